@@ -1,0 +1,84 @@
+"""`ally answer`: what came of an ask."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ally.cli.note import noted
+from ally.cli.options import NoteArgument, OnOption, example, new_app, read_number
+from ally.journal.days import read_day, read_past_day
+from ally.journal.errors import WrongWords
+from ally.journal.lookup import Who, read_who
+from ally.journal.records import STATES
+from ally.view.document import entries_document
+from ally.view.words import answer_line
+
+app = new_app()
+
+
+@app.command(epilog=example("ally answer 42 committed --by thu"))
+def answer(
+    context: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="ASK|WHO",
+            help="The ask's number, or a person with one open ask.",
+            show_default=False,
+        ),
+    ],
+    state: Annotated[
+        str,
+        typer.Argument(metavar="STATE", help=f"One of {', '.join(STATES)}.", show_default=False),
+    ],
+    note: NoteArgument = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="DAY", help="The day they committed to.")
+    ] = None,
+    on: OnOption = None,
+) -> int:
+    """What came of an ask.
+
+    They heard it; committed, with their day; it is done; or they declined, countered with
+    something else, or you dropped it. Saying open takes an answer back.
+    """
+    invocation = context.obj
+    today = invocation.clock.today
+    state = _state(state)
+    day = read_past_day(on, today)
+    committed_to = read_day(by, today, ahead=True) if by else None
+    asked = read_number(which) or _one_person(which)
+    with (
+        noted(note, invocation, "", needed=False) as outcome,
+        invocation.journal(writing=True) as journal,
+    ):
+        written = invocation.deciding(
+            lambda choices: journal.answer(asked, state, outcome, day, committed_to, choices)
+        )
+        entry = written.entries[0]
+        name = journal.name_to_type(entry.people[0]) if written.nudge else None
+    if invocation.json:
+        invocation.document(entries_document(written.entries))
+    else:
+        invocation.done(answer_line(entry, name))
+    return 0
+
+
+def _state(typed: str) -> str:
+    state = typed.lower()
+    if state not in STATES:
+        from difflib import get_close_matches
+
+        near = get_close_matches(state, STATES, n=1)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        raise WrongWords(f"{typed!r} is not an answer{meant}", f"it is one of {', '.join(STATES)}")
+    return state
+
+
+def _one_person(typed: str) -> Who:
+    people = read_who(typed)
+    if len(people) > 1:
+        raise WrongWords("an answer is one person's", "name the ask by its number, or one person")
+    return people[0]

@@ -1,0 +1,101 @@
+"""Registers the commands, and loads each only when it is called.
+
+Typer takes milliseconds to build a command, so the list below holds what `ally --help`
+needs: a command's group and its one-line help. A test holds it to the commands' own words.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from ally.cli.options import common_options, example, new_app
+
+COMMANDS = {
+    "write": {
+        "log": "You were in touch.",
+        "ask": "You asked something of somebody.",
+        "thank": "You thanked somebody.",
+        "tell": "You kept somebody informed.",
+        "give": "You gave something first.",
+        "answer": "What came of an ask.",
+    },
+    "look": {
+        "review": "Who is neglected or never thanked, and why.",
+        "list": "The entries, newest first.",
+    },
+    "people": {"people": "The people who help you sell."},
+    "keep": {
+        "path": "Where the journal is.",
+        "demo": "A sample journal to look around in.",
+    },
+}
+
+
+class LazyGroup(TyperGroup):
+    """The root command: knows its commands by name and imports one when it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [name for group in COMMANDS.values() for name in group]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return _with_common(typer.main.get_command(import_module(f"ally.cli.{cmd_name}").app))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if name not in self.list_commands(ctx) and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, self.list_commands(ctx), cutoff=0.5)
+            ctx.fail(f"no command {name!r}" + (f"; did you mean {near[0]}?" if near else ""))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        for group, commands in COMMANDS.items():
+            with formatter.section(group.capitalize()):
+                formatter.write_dl(list(commands.items()))
+
+
+def _with_common(command: Any) -> Any:
+    """The command with the options that all share, and so its subcommands."""
+    command.params.extend(common_options())
+    if isinstance(command, TyperGroup):
+        for subcommand in command.commands.values():
+            _with_common(subcommand)
+    return command
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from ally import __version__
+
+        typer.echo(f"ally {__version__}")
+        raise typer.Exit
+
+
+app = new_app(cls=LazyGroup, invoke_without_command=True)
+
+
+@app.callback(epilog=example("ally ask ana Sign off the liability cap --by fri --for acme"))
+def ally(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", "-V", is_eager=True, callback=_version, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """A journal for internal selling: who you asked, thanked and kept informed."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def root() -> TyperCommand | TyperGroup:
+    """The command `ally`, ready to run."""
+    return _with_common(typer.main.get_command(app))

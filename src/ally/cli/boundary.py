@@ -1,0 +1,127 @@
+"""The one place where errors become a line and an exit code.
+
+0 done, 1 the answer is no, 2 the words given are wrong, 3 the journal can't be used, 130
+interrupted. Once something is stored the code is 0, whatever happens to the line about it:
+a command that seems to have failed is typed again, and written twice.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from ally.cli.app import root
+from ally.cli.invocation import Invocation
+from ally.cli.streams import OutputFailed, ReaderGone
+from ally.journal.errors import AllyError, WrongWords
+from ally.view.document import as_text, error_document
+from ally.view.safe import one_line
+
+INTERRUPTED = 130
+
+
+def run(args: Sequence[str] | None = None, invocation: Invocation | None = None) -> int:
+    """Run one command line and give its exit code; never raises."""
+    args = sys.argv[1:] if args is None else list(args)
+    invocation = invocation or Invocation()
+    invocation.streams.prepare()
+    try:
+        command = root()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = command.main(args=args, prog_name="ally", standalone_mode=False, obj=invocation)
+        return int(code or 0)
+    except ReaderGone:
+        invocation.streams.silence()
+        return 0
+    except AllyError as error:
+        return _refused(error, invocation, args)
+    except typer.Abort:
+        return _refused(WrongWords("stopped, and nothing was written"), invocation, args)
+    except typer.TyperException as error:
+        return _refused(_from_typer(error), invocation, args)
+    except (KeyboardInterrupt, SystemExit) as end:
+        return (
+            end.code if isinstance(end, SystemExit) and isinstance(end.code, int) else INTERRUPTED
+        )
+    except Exception as fault:
+        return _unforeseen(fault, invocation, args)
+
+
+def _refused(error: AllyError, invocation: Invocation, args: Sequence[str]) -> int:
+    streams = invocation.streams
+    failed_output = isinstance(error, OutputFailed)
+    if invocation.saved:
+        streams.talk(f"ally: saved, but {one_line(error.message)}")
+    else:
+        streams.talk(f"ally: {one_line(error.message)}")
+        if error.hint:
+            streams.talk(f"  {one_line(error.hint)}")
+        # What was typed may not have been read as far as --json.
+        if not failed_output and (invocation.json or "--json" in _before_dashes(args)):
+            try:
+                streams.result(as_text(error_document(error), ascii_only=streams.ascii_only))
+            except (OutputFailed, ReaderGone):
+                failed_output = True
+    if failed_output:
+        streams.silence()
+    return 0 if invocation.saved else error.exit_code
+
+
+def _before_dashes(args: Sequence[str]) -> Sequence[str]:
+    return args[: args.index("--")] if "--" in args else args
+
+
+def _from_typer(error: typer.TyperException) -> WrongWords:
+    """Typer's own complaint about the words, with where to find the right ones."""
+    message = error.format_message().rstrip(".")
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "ally"
+    hint = f"{path} --help shows how it is used"
+    if type(error).__name__ == "NoSuchOption":
+        hint += "; a note that begins with - goes after --"
+    return WrongWords(message[:1].lower() + message[1:], hint)
+
+
+def _unforeseen(fault: Exception, invocation: Invocation, args: Sequence[str]) -> int:
+    """A fault of ally itself: the details go to a file of the owner's, the line says where."""
+    kind = type(fault).__name__
+    try:
+        where = f"the details are in {_write_fault(fault)}"
+    except Exception:
+        where = "and its details could not be written"
+    error = AllyError(f"something went wrong inside ally ({kind}); {where}")
+    error.exit_code = 3
+    return _refused(error, invocation, args)
+
+
+def _write_fault(fault: Exception) -> Path:
+    import os
+    import platform
+    import sqlite3
+    import traceback
+    from datetime import UTC, datetime
+
+    from platformdirs import user_log_path
+
+    from ally import __version__
+
+    folder = user_log_path("ally", appauthor=False)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    now = datetime.now(UTC)
+    path = folder / f"fault-{now:%Y%m%dT%H%M%S.%f}.log"
+    versions = (
+        f"ally {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    )
+    text = f"{versions}\n{''.join(traceback.format_exception(fault))}"
+    with open(
+        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600),
+        "w",
+        encoding="utf-8",
+        errors="backslashreplace",
+    ) as file:
+        file.write(text)
+    return path

@@ -1,0 +1,114 @@
+"""The words that several commands share, each defined once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperOption
+
+if TYPE_CHECKING:
+    from ally.cli.invocation import Invocation
+
+WhoArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="WHO",
+        help="People: a name or part of it, ana,ben or 'Dana Wu@Acme'.",
+        show_default=False,
+    ),
+]
+NoteArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[NOTE]...",
+        help="What happened; - reads it from standard input, none opens your editor.",
+        show_default=False,
+    ),
+]
+OnOption = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DAY", help="The day it happened: yesterday, fri, 3d, 20 nov."),
+]
+ForOption = Annotated[
+    str | None, typer.Option("--for", "--about", metavar="ACCOUNT", help="The account it is about.")
+]
+NewOption = Annotated[
+    bool,
+    typer.Option(
+        "--new", help="A name that nobody has is somebody new, however near it is to another."
+    ),
+]
+
+
+def new_app(**settings: Any) -> typer.Typer:
+    """A Typer application with ally's manners: quick, plain, and mute about private text."""
+    return typer.Typer(
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        **settings,
+    )
+
+
+def example(line: str) -> str:
+    """The example below the help of a command, kept from being wrapped."""
+    return f"\b\nExample:\n  {line}"
+
+
+def read_number(typed: str) -> int | None:
+    """The number of an entry, `42` or `#42`; None if it is something else."""
+    digits = typed.strip().removeprefix("#")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 18 else None
+
+
+def common_options() -> list[TyperOption]:
+    """The options that every command takes, before or after its own words.
+
+    They describe the run, not the command, so they are read into the Invocation.
+    """
+    return [
+        _flag("json", "Answer with one JSON document."),
+        _flag("quiet", "Print nothing that went well.", "-q"),
+        _flag("no_input", "Never ask, and never open an editor."),
+        _value("journal_file", "--journal", "FILE", "The journal to use."),
+        _value("color", "--color", "WHEN", "Colour: always, never or auto.", _known_colour),
+    ]
+
+
+def _flag(field: str, help: str, *more: str) -> TyperOption:
+    names = [f"--{field.replace('_', '-')}", *more]
+    return TyperOption(
+        param_decls=[field, *names],
+        is_flag=True,
+        default=False,
+        help=help,
+        expose_value=False,
+        callback=_remember(field),
+    )
+
+
+def _value(field: str, name: str, metavar: str, help: str, check: Any = None) -> TyperOption:
+    return TyperOption(
+        param_decls=[field, name],
+        metavar=metavar,
+        help=help,
+        expose_value=False,
+        callback=_remember(field, check),
+    )
+
+
+def _remember(field: str, check: Any = None) -> Any:
+    def remember(context: typer.Context, _: Any, value: Any) -> None:
+        if value and not context.resilient_parsing:
+            invocation: Invocation = context.obj
+            setattr(invocation, field, check(value) if check else value)
+
+    return remember
+
+
+def _known_colour(wish: str) -> str:
+    if wish not in ("always", "never", "auto"):
+        raise typer.BadParameter(f"--color takes always, never or auto, not {wish!r}")
+    return wish

@@ -1,0 +1,162 @@
+"""`ally people`: list, add, edit and archive the people who help you sell."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ally.cli.invocation import Invocation
+from ally.cli.options import NewOption, example, new_app
+from ally.journal.days import read_span
+from ally.journal.errors import WrongWords
+from ally.journal.journal import PersonChange
+from ally.journal.lookup import Who, read_who
+from ally.journal.records import Person
+from ally.view.document import people_document
+from ally.view.lists import people_lines
+from ally.view.words import person_line
+
+app = new_app(invoke_without_command=True)
+
+OnePerson = Annotated[
+    str, typer.Argument(metavar="WHO", help="A name or part of it.", show_default=False)
+]
+Team = Annotated[str | None, typer.Option("--team", help="A colleague's team: legal, pre-sales.")]
+Account = Annotated[str | None, typer.Option("--account", help="A champion's account.")]
+Every = Annotated[
+    str | None,
+    typer.Option(
+        "--every", metavar="DAYS", help="The days that may pass: 10d, 2w; - for the usual."
+    ),
+]
+Nick = Annotated[
+    list[str] | None, typer.Option("--nick", metavar="NAME", help="One more name for them.")
+]
+
+
+@app.callback(epilog=example('ally people add "Ana Silva" --team legal --every 2w'))
+def people(context: typer.Context) -> int:
+    """The people who help you sell.
+
+    A colleague has a team, a champion an account. Alone it lists everybody.
+    """
+    if context.invoked_subcommand is not None:
+        return 0
+    invocation = context.obj
+    with invocation.journal(writing=False) as journal:
+        everybody, cadences = journal.people(), journal.cadences
+    if invocation.json:
+        invocation.document(people_document(everybody))
+    elif everybody:
+        invocation.show("\n".join(people_lines(everybody, cadences)))
+    else:
+        invocation.aside('Nobody yet; ally people add "Ana Silva" --team legal adds somebody.')
+    return 0
+
+
+@app.command("list", epilog=example("ally people list"))
+def list_(context: typer.Context) -> int:
+    """Everybody, those archived last."""
+    return people(context)
+
+
+@app.command(epilog=example('ally people add "Dana Wu@Acme" --every 1w --nick dw'))
+def add(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", help="A full name; with @ACCOUNT a champion.", show_default=False
+        ),
+    ],
+    team: Team = None,
+    account: Account = None,
+    every: Every = None,
+    nick: Nick = None,
+    new: NewOption = False,
+) -> int:
+    """Add somebody."""
+    invocation = context.obj
+    change = PersonChange(
+        team=team, account=account, every=_every(every), nicknames=tuple(nick or ())
+    )
+    who = _one(name)
+    with invocation.journal(writing=True) as journal:
+        added = invocation.deciding(
+            lambda choices: journal.add_person(who, change, choices), all_new=new
+        )
+    return _stored(invocation, added)
+
+
+@app.command(epilog=example("ally people edit ana --team pricing --nick annie"))
+def edit(
+    context: typer.Context,
+    who: OnePerson,
+    name: Annotated[str | None, typer.Option("--name", help="Another full name.")] = None,
+    team: Team = None,
+    account: Account = None,
+    every: Every = None,
+    nick: Nick = None,
+    forget_nick: Annotated[
+        list[str] | None,
+        typer.Option("--forget-nick", metavar="NAME", help="A nickname no longer used."),
+    ] = None,
+    new: NewOption = False,
+) -> int:
+    """Change what is known of somebody."""
+    invocation = context.obj
+    if not any((name, team is not None, account is not None, every, nick, forget_nick)):
+        raise WrongWords(
+            "nothing is to be changed", "say what: --name, --team, --account, --every, --nick"
+        )
+    change = PersonChange(
+        name=name,
+        team=team,
+        account=account,
+        every=_every(every),
+        clear_every=every == "-",
+        nicknames=tuple(nick or ()),
+        forget=tuple(forget_nick or ()),
+    )
+    one = _one(who)
+    with invocation.journal(writing=True) as journal:
+        changed = invocation.deciding(
+            lambda choices: journal.change_person(one, change, choices), all_new=new
+        )
+    return _stored(invocation, changed)
+
+
+@app.command(epilog=example("ally people archive ana"))
+def archive(
+    context: typer.Context,
+    who: OnePerson,
+    back: Annotated[bool, typer.Option("--back", help="Take them back in.")] = False,
+) -> int:
+    """Leave somebody out of reviews; their entries stay."""
+    invocation = context.obj
+    one = _one(who)
+    with invocation.journal(writing=True) as journal:
+        archived = invocation.deciding(
+            lambda choices: journal.archive(one, back=back, choices=choices)
+        )
+    return _stored(invocation, archived)
+
+
+def _one(typed: str) -> Who:
+    people = read_who(typed)
+    if len(people) != 1:
+        raise WrongWords("one person at a time", "a comma parts people")
+    return people[0]
+
+
+def _every(words: str | None) -> int | None:
+    return read_span(words) if words and words != "-" else None
+
+
+def _stored(invocation: Invocation, person: Person) -> int:
+    if invocation.json:
+        invocation.document(people_document([person]))
+    else:
+        invocation.done(person_line(person))
+    return 0

@@ -1,0 +1,128 @@
+"""Where ally reads and writes: results on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from ally.journal.errors import AllyError
+from ally.view.safe import plain_signs
+
+
+class ReaderGone(Exception):
+    """Whoever read our output has enough, as `head` does."""
+
+
+class OutputFailed(AllyError):
+    """The result could not be shown: a full disk, a closed output."""
+
+    exit_code = 3
+
+
+@dataclass(slots=True)
+class Streams:
+    """The three streams of a run; any may be closed (None)."""
+
+    stdin: TextIO | None = field(default_factory=lambda: sys.stdin)
+    stdout: TextIO | None = field(default_factory=lambda: sys.stdout)
+    stderr: TextIO | None = field(default_factory=lambda: sys.stderr)
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    def prepare(self) -> None:
+        """What an output can't encode is shown as `\\xe9` instead of failing."""
+        for stream in (self.stdout, self.stderr):
+            reconfigure = getattr(stream, "reconfigure", None)
+            if reconfigure is not None:
+                reconfigure(errors="backslashreplace")
+
+    # --- writing -----------------------------------------------------------------------
+
+    def result(self, text: str) -> None:
+        """Print a line, or several, of the result. Raises ReaderGone or OutputFailed."""
+        if self.stdout is None:
+            raise OutputFailed("the output is closed", "open it, or use --quiet")
+        try:
+            self.stdout.write(self._fitting(text, self.stdout) + "\n")
+            self.stdout.flush()
+        except BrokenPipeError:
+            raise ReaderGone from None
+        except (OSError, ValueError) as error:
+            reason = (getattr(error, "strerror", None) or str(error)).lower()
+            raise OutputFailed(f"the result can't be shown: {reason}") from None
+
+    def talk(self, text: str) -> None:
+        """Say something beside the result; if nobody can hear it, nothing happens."""
+        if self.stderr is not None:
+            try:
+                self.stderr.write(self._fitting(text, self.stderr) + "\n")
+                self.stderr.flush()
+            except (OSError, ValueError):
+                pass
+
+    def silence(self) -> None:
+        """Let the interpreter's own last flush go nowhere, after an output has failed."""
+        try:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            for stream in (self.stdout, self.stderr):
+                if stream is not None:
+                    os.dup2(nowhere, stream.fileno())
+        except (OSError, ValueError):
+            pass
+
+    @staticmethod
+    def _fitting(text: str, stream: TextIO) -> str:
+        return text if is_utf(stream) else plain_signs(text)
+
+    # --- what they are -----------------------------------------------------------------
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody sits at the keyboard."""
+        return _is_terminal(self.stdin)
+
+    @property
+    def shows(self) -> bool:
+        """Whether the result goes to a terminal that can draw."""
+        return _is_terminal(self.stdout) and self.environ.get("TERM") != "dumb"
+
+    @property
+    def ascii_only(self) -> bool:
+        return not is_utf(self.stdout)
+
+    def coloured(self, wish: str) -> bool:
+        """Whether to colour the result. `wish` is what --color says: always, never or auto."""
+        if wish != "auto":
+            return wish == "always"
+        if self.environ.get("NO_COLOR"):
+            return False
+        if self.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+            return True
+        return self.shows and self.environ.get("CLICOLOR") != "0"
+
+    @property
+    def width(self) -> int | None:
+        """Columns of the result: as COLUMNS says, as the terminal has; None where any will do."""
+        columns = self.environ.get("COLUMNS", "")
+        if columns.isdecimal() and 0 < int(columns) < 10_000:
+            return int(columns)
+        if self.stdout is not None and _is_terminal(self.stdout):
+            try:
+                return os.get_terminal_size(self.stdout.fileno()).columns or 80
+            except (OSError, ValueError):
+                return 80
+        return None
+
+
+def is_utf(stream: TextIO | None) -> bool:
+    encoding = getattr(stream, "encoding", None) or "ascii"
+    return encoding.lower().replace("-", "").startswith("utf")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False

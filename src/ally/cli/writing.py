@@ -1,0 +1,80 @@
+"""What the commands that write an entry have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import typer
+
+from ally.cli.invocation import Invocation
+from ally.cli.note import noted
+from ally.cli.options import (
+    ForOption,
+    NewOption,
+    NoteArgument,
+    OnOption,
+    WhoArgument,
+    example,
+    new_app,
+)
+from ally.journal.days import read_past_day
+from ally.journal.journal import Draft, Written
+from ally.journal.lookup import read_who
+from ally.view.document import entries_document
+from ally.view.words import nudge_line, stored_line
+
+
+def entry_app(kind: str, help: str, example_line: str) -> typer.Typer:
+    """The command for a kind of entry that has nothing but people, a note and an account."""
+    app = new_app()
+
+    @app.command(kind, help=help, epilog=example(example_line))
+    def command(
+        context: typer.Context,
+        who: WhoArgument,
+        note: NoteArgument = None,
+        about: ForOption = None,
+        on: OnOption = None,
+        new: NewOption = False,
+    ) -> int:
+        return write(context.obj, Draft(kind, about=about), who, note, on=on, new=new)
+
+    return app
+
+
+def write(
+    invocation: Invocation,
+    draft: Draft,
+    who: str,
+    note: Sequence[str] | None,
+    *,
+    on: str | None,
+    new: bool,
+    note_needed: bool = True,
+) -> int:
+    """Store an entry and say so. `draft` holds its kind and what only that kind has."""
+    today = invocation.clock.today
+    draft = replace(draft, who=read_who(who), day=read_past_day(on, today))
+    about = f"{draft.kind} {who}: write what happened above the line."
+    with (
+        noted(note, invocation, about, needed=note_needed) as text,
+        invocation.journal(writing=True) as journal,
+    ):
+        written = invocation.deciding(
+            lambda choices: journal.write(replace(draft, note=text), choices), all_new=new
+        )
+    announce(invocation, written)
+    return 0
+
+
+def announce(invocation: Invocation, written: Written) -> None:
+    """Print what was stored, and the one useful line."""
+    if invocation.json:
+        invocation.document(entries_document(written.entries))
+        return
+    today = invocation.clock.today
+    for entry in written.entries:
+        invocation.done(stored_line(entry, written, today))
+    if written.nudge is not None:
+        invocation.show("  " + nudge_line(written.nudge, today))

@@ -1,0 +1,45 @@
+"""The clock and the numbers it makes, passed in wherever a time is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The local calendar day on which ally runs, and the present moment in UTC."""
+
+    today: date
+    now: Callable[[], datetime]
+
+    def moment(self) -> str:
+        """The present moment as it is stored: `2026-11-22T09:30:00.123Z`, which sorts as it reads."""
+        return say_moment(self.now())
+
+
+def say_moment(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+
+
+class Uids:
+    """Makes UUIDs of version 7 (RFC 9562, section 5.7) that sort in the order they were made.
+
+    `random(n)` gives n random bytes.
+    """
+
+    def __init__(self, clock: Clock, random: Callable[[int], bytes]) -> None:
+        self._clock = clock
+        self._random = random
+        self._last = 0
+
+    def __call__(self) -> str:
+        milliseconds = int(self._clock.now().timestamp() * 1000)
+        drawn = int.from_bytes(self._random(10), "big") & (1 << 74) - 1
+        # Version and variant bits are put in last, so that adding one keeps the order.
+        self._last = max(self._last + 1, milliseconds << 74 | drawn)
+        high, low = self._last >> 62, self._last & (1 << 62) - 1
+        number = (high >> 12) << 80 | 7 << 76 | (high & 0xFFF) << 64 | 2 << 62 | low
+        text = f"{number:032x}"
+        return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))

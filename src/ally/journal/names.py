@@ -1,0 +1,136 @@
+"""What a name means: folding, matching and near misses.
+
+A name is compared by its folded key: compatibility forms, case and accents make no
+difference, neither do the letters that Unicode does not decompose (ø, ł, ß, …). A query
+picks out somebody by the strongest way in which it fits anybody: the whole name, handle or
+nickname; whole words of the name; initials or prefixes of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+# Letters with a stroke or a ligature have no decomposition, so people type them plain.
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "þ": "th", "ð": "d", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+# Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel marks. The marks of other
+# scripts (Japanese voicing, Indic vowels) are letters to their readers and stay.
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
+_BETWEEN_WORDS = re.compile(r"[\s.\-_'’]+")
+
+NEAR = 0.75
+"""The least likeness (difflib's ratio) of two words that may be one with a slip in it:
+one wrong letter in four, one missing or doubled in three."""
+
+
+def fold(text: str) -> str:
+    """The key by which names are compared; one space between words, none at the ends."""
+    text = text.casefold()
+    if not text.isascii():
+        import unicodedata  # not needed for most names, and a millisecond to load
+
+        text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_PLAIN))
+        text = unicodedata.normalize("NFC", _ACCENTS.sub("", text).casefold().translate(_PLAIN))
+    return " ".join(text.split())
+
+
+def words(key: str) -> list[str]:
+    """The words of a folded key; hyphens, dots, underscores and apostrophes part them too."""
+    return [word for word in _BETWEEN_WORDS.split(key) if word]
+
+
+def handle(key: str) -> str:
+    """The short form of a folded name that needs no quotes: `ana-silva`."""
+    return "-".join(words(key)) or key
+
+
+class Named(NamedTuple):
+    """Somebody or something that a name may pick out: its number, folded name, other keys."""
+
+    id: int
+    key: str
+    others: tuple[str, ...] = ()
+
+
+def matches(query: str, among: Iterable[Named]) -> list[int]:
+    """The numbers of those whom `query` fits in the strongest way in which it fits anybody."""
+    key = fold(query)
+    parts = words(key)
+    if not key:
+        return []
+    squeezed = "".join(parts)
+    exact: list[int] = []
+    by_word: list[int] = []
+    by_part: list[int] = []
+    for one in among:
+        if key == one.key or key in one.others:
+            exact.append(one.id)
+            continue
+        if not parts or exact:
+            continue
+        own = words(one.key)
+        if parts == own or squeezed == "".join(own):
+            exact.append(one.id)
+        elif all(part in own for part in parts):
+            by_word.append(one.id)
+        elif squeezed == "".join(word[0] for word in own) or _prefixes(parts, own):
+            by_part.append(one.id)
+    return exact or by_word or by_part
+
+
+def _prefixes(parts: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether each part begins a word of its own."""
+    left = list(own)
+    for part in parts:
+        begun = next((word for word in left if word.startswith(part)), None)
+        if begun is None:
+            return False
+        left.remove(begun)
+    return True
+
+
+def near(query: str, among: Iterable[Named]) -> list[int]:
+    """The numbers of those whose name may be `query` with a slip in it, likest first."""
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(autojunk=False)
+
+    def likeness(a: str, b: str) -> float:
+        if sorted(a) == sorted(b):
+            return 1.0  # letters exchanged: the commonest slip, and difflib counts it twice
+        matcher.set_seq1(b)
+        if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR:
+            return 0.0
+        return matcher.ratio()
+
+    key = fold(query)
+    parts = words(key)
+    found: list[tuple[float, int]] = []
+    for one in among:
+        best = 0.0
+        for name in (one.key, *one.others):
+            own = words(name)
+            matcher.set_seq2(key)
+            best = max(best, likeness(key, name))
+            if parts and own:
+                likest = []
+                for part in parts:
+                    matcher.set_seq2(part)
+                    likest.append(max(likeness(part, word) for word in own))
+                best = max(best, min(likest))
+        if best >= NEAR:
+            found.append((best, one.id))
+    return [id for _, id in sorted(found, key=lambda pair: -pair[0])]
+
+
+def shortest(one: Named, among: Sequence[Named]) -> str:
+    """The shortest way to name somebody that picks out nobody else: `ana`, else `ana-silva`."""
+    first = words(one.key)[:1]
+    for name in (*first, handle(one.key)):
+        if matches(name, among) == [one.id]:
+            return name
+    return one.key

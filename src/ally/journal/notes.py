@@ -1,0 +1,83 @@
+"""What may be written, and what a note says beside its words: tags and mentions."""
+
+from __future__ import annotations
+
+import re
+
+from ally.journal.errors import WrongWords
+from ally.journal.names import fold, words
+from ally.journal.records import NAME_LIMIT, NOTE_LIMIT
+
+# Controls but newline and tab, and halves of characters, which no valid text holds.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# A letter comes first, so +1 and +5% stay plain words.
+_TAG = re.compile(r"(?:(?<=\s)|(?<=^))\+([^\W\d_][\w-]*)")
+_MENTION = re.compile(r"(?:(?<=[\s(])|(?<=^))@(\w[\w.'’-]*)")
+
+
+def clean_note(text: str, what: str = "the note") -> str:
+    """A note as it is stored: as given, but for white space around it.
+
+    Raises WrongWords if it is too long or holds a character that no note may hold.
+    """
+    text = text.replace("\r\n", "\n").strip()
+    _refuse_forbidden(text, what)
+    if len(text) > NOTE_LIMIT:
+        raise WrongWords(
+            f"{what} has {len(text):,} characters",
+            f"the most is {NOTE_LIMIT:,}; nothing was written",
+        )
+    return text
+
+
+def clean_name(text: str, what: str) -> str:
+    """A name as it is stored: one line, white space collapsed.
+
+    Raises WrongWords if it is empty, too long or holds what no name may hold.
+    """
+    _refuse_forbidden(text.replace("\n", " "), what)
+    name = " ".join(text.split())
+    if not words(fold(name)):
+        raise WrongWords(f"{what} is empty", "give it letters or digits")
+    if len(name) > NAME_LIMIT:
+        raise WrongWords(f"{what} has {len(name)} characters", f"the most is {NAME_LIMIT}")
+    return name
+
+
+def clean_person_name(text: str, what: str = "the name") -> str:
+    """A person's name; commas part people, @ parts the account, numbers are asks.
+
+    Raises WrongWords like `clean_name`.
+    """
+    name = clean_name(text, what)
+    if "," in name or "@" in name or name.isdecimal():
+        raise WrongWords(
+            f"{name!r} can't be a name",
+            "a comma parts people, @ the account, and a number names an ask",
+        )
+    return name
+
+
+def tags_of(note: str) -> tuple[str, ...]:
+    """The `+words` of a note without their sign, in lower case, each once."""
+    return tuple(dict.fromkeys(tag.casefold() for tag in _TAG.findall(note)))
+
+
+def mentions_of(note: str) -> tuple[str, ...]:
+    """The names after `@` in a note, as typed."""
+    return tuple(dict.fromkeys(name.rstrip(".'’-") for name in _MENTION.findall(note)))
+
+
+def _refuse_forbidden(text: str, what: str) -> None:
+    found = _FORBIDDEN.search(text)
+    if found:
+        import unicodedata  # only on the way to an error
+
+        character = found[0]
+        kind = (
+            "half a character" if unicodedata.category(character) == "Cs" else "a control character"
+        )
+        raise WrongWords(
+            f"{what} holds {kind}, U+{ord(character):04X}, at place {found.start() + 1}",
+            "take it out; only newlines and tabs may stand there",
+        )

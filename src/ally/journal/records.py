@@ -1,0 +1,158 @@
+"""The words of the journal as closed sets and frozen records.
+
+Every other part of the program speaks in these. Days are local calendar days
+(`datetime.date`); the tuples of words below are the only place where a kind, a state,
+a reason or a level is spelled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+KINDS = ("log", "ask", "thank", "tell", "give")
+"""What can happen between a seller and the people who help: the kinds of entry."""
+
+OPEN_STATES = ("open", "heard", "committed")
+"""States of an ask that still waits for its end."""
+
+CLOSED_STATES = ("done", "declined", "countered", "dropped")
+"""States in which an ask has ended."""
+
+STATES = OPEN_STATES + CLOSED_STATES
+
+REASONS = ("neglected", "never-thanked", "thanks-owed", "only-when-i-need", "in-the-dark")
+"""Why a person needs the seller, in the order in which the reasons are told."""
+
+LEVELS = ("ok", "due", "serious")
+"""How badly, mildest first."""
+
+PERSON_KINDS = ("colleague", "champion")
+
+NAME_LIMIT = 200
+NOTE_LIMIT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A customer. `key` is the folded name that look-ups compare."""
+
+    id: int
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who helps you sell: a colleague, or a champion if they belong to an account."""
+
+    id: int
+    name: str
+    key: str
+    team: str | None
+    account: str | None
+    every: int | None
+    added_on: date
+    archived_on: date | None
+    nicknames: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return "colleague" if self.account is None else "champion"
+
+    @property
+    def where(self) -> str | None:
+        """The team of a colleague, the account of a champion."""
+        return self.team if self.account is None else self.account
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0]
+
+    @property
+    def label(self) -> str:
+        """The name and where it belongs: `Ana Silva (legal)`."""
+        return f"{self.name} ({self.where or self.kind})"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What makes an entry an ask: the wish, and what came of it.
+
+    `by` is when the seller needs it, `committed_to` the day the other side named,
+    `answered_on` the day of their latest answer, `outcome` its words.
+    `thanked_by` and `told_by` are the numbers of the thank that settled it and of the tell
+    that informed the person afterwards.
+    """
+
+    state: str
+    by: date | None = None
+    promised: str | None = None
+    why: str | None = None
+    obstacle: str | None = None
+    committed_to: date | None = None
+    answered_on: date | None = None
+    outcome: str | None = None
+    thanked_by: int | None = None
+    told_by: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    @property
+    def thanks_owed(self) -> bool:
+        """Done, and nobody has been thanked for it yet."""
+        return self.state == "done" and self.thanked_by is None
+
+    @property
+    def due_on(self) -> date | None:
+        """The day it is expected: what they committed to, else what was needed."""
+        return self.committed_to or self.by
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened, on one day, with one or more people."""
+
+    id: int
+    kind: str
+    day: date
+    people: tuple[Person, ...]
+    note: str
+    account: str | None = None
+    tags: tuple[str, ...] = ()
+    gesture: str | None = None
+    settles: tuple[int, ...] = ()
+    ask: Ask | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A done ask that nobody has been thanked for: its number and the day it was done."""
+
+    id: int
+    done_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the journal holds about one person on one day: the facts that a review judges.
+
+    `recent` and `recent_asks` count the entries and the asks among them of the last
+    `review.RECENT_DAYS` days; `dark_about` names the accounts for which the person did an
+    ask and has been told nothing since.
+    """
+
+    person: Person
+    last_day: date | None = None
+    last_kind: str | None = None
+    asks_open: int = 0
+    asks_done: int = 0
+    asks_all: int = 0
+    logged: bool = False
+    thanks: int = 0
+    recent: int = 0
+    recent_asks: int = 0
+    owed: tuple[Owed, ...] = ()
+    dark_about: tuple[str, ...] = ()

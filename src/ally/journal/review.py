@@ -1,0 +1,154 @@
+"""Who needs you: the rules that turn what the journal holds about a person into a verdict.
+
+These are the rules of the design's words *quiet*, *neglected*, *never thanked*, *thanks
+owed*, *only-when-I-need* and *in the dark*, each a function of one standing and one day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from ally.journal.records import Person, Standing
+
+RECENT_DAYS = 90
+"""How far back only-when-I-need looks, in days, today left out."""
+
+RECENT_LEAST = 3
+"""Fewer entries than this say nothing about a habit."""
+
+OWED_TOO_LONG = 14
+"""Thanks owed for more days than this are serious."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cadences:
+    """The days that may pass before a person is neglected, by team and by kind."""
+
+    kinds: Mapping[str, int] = field(default_factory=lambda: {"champion": 14, "colleague": 30})
+    teams: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, person: Person) -> int:
+        """A person's own cadence, else their team's, else their kind's."""
+        if person.every is not None:
+            return person.every
+        if person.team in self.teams:
+            return self.teams[person.team]
+        return self.kinds[person.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One row of a review: a person's standing, judged. Days are counted up to `day`."""
+
+    standing: Standing
+    quiet: int
+    cadence: int
+    owed: tuple[tuple[int, int], ...]
+    """The done asks not yet thanked for: number and days since, the longest owed first."""
+    reasons: tuple[str, ...]
+    level: str
+
+    @property
+    def person(self) -> Person:
+        return self.standing.person
+
+
+def recent_since(today: date) -> date:
+    """The first day that counts as recent."""
+    return today - timedelta(days=RECENT_DAYS)
+
+
+def quiet_days(standing: Standing, today: date) -> int:
+    """Days since the last contact, or since the person was added; never negative."""
+    return max(0, (today - (standing.last_day or standing.person.added_on)).days)
+
+
+def is_neglected(quiet: int, cadence: int) -> bool:
+    return quiet > cadence
+
+
+def is_seriously_neglected(quiet: int, cadence: int) -> bool:
+    return quiet > 2 * cadence
+
+
+def is_never_thanked(standing: Standing) -> bool:
+    return standing.thanks == 0 and (standing.asks_all > 0 or standing.logged)
+
+
+def is_only_when_i_need(standing: Standing) -> bool:
+    return standing.recent >= RECENT_LEAST and 2 * standing.recent_asks > standing.recent
+
+
+def judge(standing: Standing, today: date, cadences: Cadences) -> Verdict:
+    """All the rules, applied to one person."""
+    quiet, cadence = quiet_days(standing, today), cadences.of(standing.person)
+    owed = tuple(
+        sorted(
+            ((one.id, max(0, (today - one.done_on).days)) for one in standing.owed),
+            key=lambda pair: (-pair[1], pair[0]),
+        )
+    )
+    found: dict[str, Callable[[], bool]] = {
+        "neglected": lambda: is_neglected(quiet, cadence),
+        "never-thanked": lambda: is_never_thanked(standing),
+        "thanks-owed": lambda: bool(owed),
+        "only-when-i-need": lambda: is_only_when_i_need(standing),
+        "in-the-dark": lambda: bool(standing.dark_about),
+    }
+    reasons = tuple(reason for reason, holds in found.items() if holds())
+    serious = is_seriously_neglected(quiet, cadence) or any(
+        days > OWED_TOO_LONG for _, days in owed
+    )
+    level = "serious" if serious else "due" if reasons else "ok"
+    return Verdict(standing, quiet, cadence, owed, reasons, level)
+
+
+_WORST_FIRST = {"serious": 0, "due": 1, "ok": 2}
+
+
+def review(standings: Iterable[Standing], today: date, cadences: Cadences) -> list[Verdict]:
+    """Everybody judged, worst first: by level, then quiet ÷ cadence, then name."""
+    return sorted(
+        (judge(standing, today, cadences) for standing in standings),
+        key=lambda v: (_WORST_FIRST[v.level], -v.quiet / v.cadence, v.person.key, v.person.id),
+    )
+
+
+def fails_check(verdicts: Iterable[Verdict]) -> bool:
+    """Whether anybody is neglected or owed: what `review --check` answers."""
+    return any({"neglected", "thanks-owed"} & set(verdict.reasons) for verdict in verdicts)
+
+
+_PRESSING = ("thanks-owed", "neglected", "never-thanked", "in-the-dark", "only-when-i-need")
+_STEPS = {
+    "thanks-owed": "thank",
+    "neglected": "log",
+    "never-thanked": "thank",
+    "in-the-dark": "tell",
+    "only-when-i-need": "give",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one thing to do next: a command to somebody, about an ask's number or an account."""
+
+    command: str
+    person: Person
+    about: int | str | None = None
+
+
+def next_step(verdicts: Iterable[Verdict]) -> NextStep | None:
+    """What mends the most pressing reason of the worst verdict; None when all is well."""
+    worst = next((verdict for verdict in verdicts if verdict.reasons), None)
+    if worst is None:
+        return None
+    reason = next(reason for reason in _PRESSING if reason in worst.reasons)
+    about: int | str | None = None
+    if reason == "thanks-owed":
+        about = worst.owed[0][0]
+    elif reason == "in-the-dark":
+        about = worst.standing.dark_about[0]
+    return NextStep(_STEPS[reason], worst.person, about)

@@ -1,0 +1,70 @@
+"""The only home of SQL: opens the journal file and keeps the records in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ally.journal.clock import Clock, Uids
+from ally.store.file import connect, default_path
+from ally.store.runners import CompiledRunner, SessionRunner
+from ally.store.sqlite import SqliteStore
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+__all__ = ["RUNNERS", "SqliteStore", "default_path", "open_store", "session"]
+
+RUNNERS = {"compiled": CompiledRunner, "session": SessionRunner}
+"""The runners by the names that ALLY_STORE takes."""
+
+
+def open_store(
+    path: Path,
+    clock: Clock,
+    *,
+    writing: bool,
+    runner: str = "compiled",
+    random: Callable[[int], bytes] = os.urandom,
+    before_commit: Callable[[], None] = lambda: None,
+) -> SqliteStore:
+    """The store at `path`. Raises JournalUnusable; see `ally.store.file.connect`."""
+    connection = connect(path, writing=writing)
+    return SqliteStore(
+        RUNNERS[runner](connection),
+        clock,
+        Uids(clock, random),
+        path=path,
+        before_commit=before_commit,
+    )
+
+
+@contextmanager
+def session(path: Path | None = None) -> Iterator[Session]:
+    """An SQLModel session on a journal, for scripts and notebooks.
+
+    It is the user's journal unless `path` names another. What is written becomes one
+    transaction, stored when the block ends and taken back when it fails:
+
+        from sqlmodel import select
+        from ally.store import session
+        from ally.store.tables import Person
+
+        with session() as s:
+            names = s.exec(select(Person.name)).all()
+
+    Raises JournalUnusable if the file can't be used.
+    """
+    runner = SessionRunner(connect(path or default_path(), writing=True))
+    try:
+        runner.begin()
+        yield runner.session
+        runner.commit()
+    except BaseException:
+        runner.rollback()
+        raise
+    finally:
+        runner.close()

@@ -1,0 +1,198 @@
+"""Opens the journal file, makes it, and says in one line why it can't.
+
+What a file is gets decided from its header before SQLite sees it, so that a file which is
+not a journal, or a newer one, stays as it is to the byte. The settings of a connection are
+those under which an acknowledged entry survives a power cut: a rollback journal, and
+`synchronous=EXTRA`, which also syncs the folder after that journal is gone.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ally.journal.errors import JournalUnusable
+
+APPLICATION_ID = int.from_bytes(b"ally", "big")
+SCHEMA_VERSION = 1
+OLDEST_SQLITE = (3, 37, 0)
+"""The first SQLite that knows STRICT tables."""
+
+PATIENCE = 30.0
+"""Seconds that a command waits for another one to finish writing."""
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def default_path() -> Path:
+    """The journal of this user on this machine."""
+    from platformdirs import user_data_path  # not needed where the file is named
+
+    return user_data_path("ally", appauthor=False) / "journal.db"
+
+
+def connect(path: Path, *, writing: bool, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection to the journal at `path`, which is made if it is to be written.
+
+    A journal that does not exist reads as an empty one. Raises JournalUnusable.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise JournalUnusable(
+            f"this Python has SQLite {sqlite3.sqlite_version}, ally needs 3.37 or newer",
+            "use a newer Python",
+        )
+    with translated(path):
+        exists = _is_journal(path)
+        if not exists and not writing:
+            connection = sqlite3.connect(":memory:", isolation_level=None)
+            _create(connection)
+        else:
+            if exists:
+                _narrow(path)
+            else:
+                _make_private(path)
+            connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=rw",
+                uri=True,
+                timeout=patience,
+                isolation_level=None,
+            )
+    try:
+        with translated(path):
+            _settle(connection, writing=writing)
+            if not exists and writing:
+                _create(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_journal(path: Path) -> bool:
+    """Whether `path` holds a journal of ours; False if nothing is there yet.
+
+    Looks without locking, so only before any connection is open. Raises JournalUnusable.
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(found.st_mode):
+        raise JournalUnusable(
+            f"{path} is a folder, not a file", f"name a file in it: {path / 'journal.db'}"
+        )
+    if not stat.S_ISREG(found.st_mode):
+        raise JournalUnusable(f"{path} is not a regular file", "choose another with --journal")
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header:
+        return False
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        raise _foreign(path, "is not an ally journal")
+    version = int.from_bytes(header[60:64], "big")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise _foreign(path, "belongs to another application")
+    if version > SCHEMA_VERSION:
+        raise JournalUnusable(
+            f"{path} was written by a newer ally (format {version}, this one reads {SCHEMA_VERSION})",
+            "update ally on this machine",
+        )
+    return True
+
+
+def _foreign(path: Path, what: str) -> JournalUnusable:
+    return JournalUnusable(
+        f"{path} {what}", "it was left as it is; choose another file with --journal"
+    )
+
+
+def _make_private(path: Path) -> None:
+    """An empty file that only its owner can read, in folders that only their owner can enter."""
+    missing = [path.parent, *path.parent.parents]
+    for folder in reversed([folder for folder in missing if not folder.exists()]):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    except FileExistsError:
+        pass  # another command was first; it is as good as ours
+    _narrow(path)
+
+
+def _narrow(path: Path) -> None:
+    """Take away what others may do with the journal and, in its own place, with its folder."""
+    try:
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+        if path.parent.stat().st_mode & 0o077 and path == default_path():
+            path.parent.chmod(0o700)
+    except OSError:
+        pass  # on media that can't be written, or somebody else's file: read it all the same
+
+
+def _settle(connection: sqlite3.Connection, *, writing: bool) -> None:
+    """The settings of every connection; each has its reason in docs/design.md."""
+    settings = ["foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY"]
+    if writing:
+        settings += ["secure_delete=ON", "journal_mode=DELETE", "synchronous=EXTRA"]
+    else:
+        settings += ["query_only=ON"]
+    for setting in settings:
+        connection.execute(f"PRAGMA {setting}").fetchall()
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    """The schema with its version, in one transaction, unless another command was first."""
+    from ally.store.compiled import SCHEMA
+
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+            for statement in SCHEMA:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_DAMAGED = "keep it as it is, and go back to a copy of it with --journal"
+_SAYINGS = {
+    _BUSY: ("is being written by another program, which did not finish in time", "try again"),
+    _LOCKED: ("is being written by another program, which did not finish in time", "try again"),
+    _READONLY: ("can't be written, only read", "make the file and its folder writable"),
+    _IOERR: (
+        "could not be read or written to the end",
+        "is the disk full or gone? nothing was stored",
+    ),
+    _CORRUPT: ("is damaged", _DAMAGED),
+    _NOTADB: ("is damaged", _DAMAGED),
+    _FULL: ("has no room left on its disk", "free some space; nothing was stored"),
+    _CANTOPEN: ("can't be opened", "may its folder be written by you?"),
+}
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what the user can mend about the file into JournalUnusable; faults of ally escape."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _SAYINGS:
+            raise JournalUnusable(f"{path} {_SAYINGS[code][0]}", _SAYINGS[code][1]) from error
+        if "no such table" in str(error) or "no such column" in str(error):
+            raise JournalUnusable(f"{path} lacks a part of a journal", _DAMAGED) from error
+        raise
+    except OSError as error:
+        reason = (error.strerror or "it can't be opened").lower()
+        raise JournalUnusable(
+            f"{path} can't be opened: {reason}", "choose another file with --journal"
+        ) from error

@@ -1,0 +1,269 @@
+"""Every statement the journal runs, written in SQLModel with named parameters.
+
+`ally.store.compile` turns them into the SQL text of `compiled.py`; the session runner
+runs them as they stand. Parameters of an UPDATE are named unlike the columns it sets,
+because SQLAlchemy keeps those names for SET.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import TEXT, Executable, bindparam, cast, delete, insert, update
+from sqlalchemy.orm import aliased
+from sqlmodel import and_, col, exists, func, or_, select
+
+from ally.journal.records import CLOSED_STATES, OPEN_STATES
+from ally.store.tables import Account, Ask, Entry, Nickname, Party, Person, Tag
+
+_entry, _party, _ask = col(Entry.id), col(Party.id), col(Ask.entry_id)
+
+
+def _p(name: str) -> Any:
+    # With a value, if an empty one, because only then can the IN lists be written out.
+    return bindparam(name, None, required=False)
+
+
+def _inserting(table: Any, *columns: str, numbered: bool = False) -> Executable:
+    statement = insert(table).values({column: _p(column) for column in columns})
+    return statement.returning(table.id) if numbered else statement
+
+
+# --- people and accounts ---------------------------------------------------------------
+
+_PERSON = (
+    col(Person.id),
+    col(Person.name),
+    col(Person.key),
+    col(Person.team),
+    col(Account.name).label("account"),
+    col(Person.every),
+    col(Person.added_on),
+    col(Person.archived_on),
+)
+
+_of_an_account = col(Account.id) == Person.account_id
+
+_PEOPLE = {
+    "people": select(*_PERSON)
+    .select_from(Person)
+    .join(Account, _of_an_account, isouter=True)
+    .order_by(col(Person.id)),
+    "nicknames": select(Nickname.person_id, Nickname.name).order_by(col(Nickname.id)),
+    "accounts": select(Account.id, Account.name, Account.key).order_by(col(Account.id)),
+    "add_account": _inserting(Account, "uid", "name", "key", "created_at", numbered=True),
+    "add_person": _inserting(
+        Person,
+        *("uid", "name", "key", "team", "account_id", "every", "added_on", "created_at"),
+        numbered=True,
+    ),
+    "change_person": update(Person)
+    .where(col(Person.id) == _p("which"))
+    .values(
+        name=_p("new_name"),
+        key=_p("new_key"),
+        team=_p("new_team"),
+        account_id=_p("new_account_id"),
+        every=_p("new_every"),
+        archived_on=_p("new_archived_on"),
+    ),
+    "add_nickname": _inserting(Nickname, "person_id", "name", "key"),
+    "forget_nickname": delete(Nickname).where(
+        col(Nickname.person_id) == _p("which"), col(Nickname.key) == _p("that_key")
+    ),
+}
+
+# --- writing ---------------------------------------------------------------------------
+
+_thank, _tell = aliased(Entry), aliased(Entry)
+
+_WRITING = {
+    "add_entry": _inserting(
+        Entry,
+        *("uid", "kind", "day", "note", "account_id", "gesture", "settles_all", "created_at"),
+        numbered=True,
+    ),
+    "add_party": _inserting(Party, "entry_id", "person_id", "day", "kind"),
+    "add_tag": _inserting(Tag, "entry_id", "name"),
+    "add_ask": _inserting(
+        Ask, *("entry_id", "person_id", "state", "by", "promised", "why", "obstacle")
+    ),
+    "answer_ask": update(Ask)
+    .where(col(Ask.entry_id) == _p("which"))
+    .values(
+        state=_p("new_state"),
+        committed_to=_p("new_committed_to"),
+        answered_on=_p("new_answered_on"),
+        outcome=_p("new_outcome"),
+        thanked_by=_p("new_thanked_by"),
+        told_by=_p("new_told_by"),
+    ),
+    "mark_thanked": update(Ask)
+    .where(col(Ask.entry_id) == _p("which"))
+    .values(thanked_by=_p("new_thanked_by")),
+    "mark_told": update(Ask)
+    .where(col(Ask.entry_id) == _p("which"))
+    .values(told_by=_p("new_told_by")),
+    # The first thank for everything, later than a day, that a person got.
+    "later_thank": select(func.min(_entry))
+    .join(Party, col(Party.entry_id) == _entry)
+    .where(
+        col(Party.person_id) == _p("person_id"),
+        col(Party.kind) == "thank",
+        col(Party.day) > _p("day"),
+        col(Entry.settles_all) == 1,
+    ),
+    "later_tell": select(func.min(_entry))
+    .join(Party, col(Party.entry_id) == _entry)
+    .where(
+        col(Party.person_id) == _p("person_id"),
+        col(Party.kind) == "tell",
+        col(Party.day) > _p("day"),
+        col(Entry.account_id) == _p("account_id"),
+    ),
+    # An entry that says the same of the same person and was written a moment ago.
+    "twin": select(func.max(_entry))
+    .join(Party, col(Party.entry_id) == _entry)
+    .where(
+        col(Party.person_id) == _p("person_id"),
+        col(Party.day) == _p("day"),
+        col(Party.kind) == _p("kind"),
+        _entry < _p("before"),
+        col(Entry.note) == _p("note"),
+        col(Entry.created_at) >= _p("since"),
+    ),
+}
+
+# --- reading entries -------------------------------------------------------------------
+
+_ENTRY = (
+    _entry,
+    col(Entry.kind),
+    col(Entry.day),
+    col(Entry.note),
+    col(Account.name).label("account"),
+    col(Entry.gesture),
+    col(Ask.state),
+    col(Ask.by),
+    col(Ask.promised),
+    col(Ask.why),
+    col(Ask.obstacle),
+    col(Ask.committed_to),
+    col(Ask.answered_on),
+    col(Ask.outcome),
+    col(Ask.thanked_by),
+    col(Ask.told_by),
+)
+
+
+def _reading(what: str, chosen: Any) -> dict[str, Executable]:
+    """The four statements that together read the entries whose numbers `chosen` selects."""
+    return {
+        f"{what}": select(*_ENTRY)
+        .select_from(Entry)
+        .join(Account, col(Account.id) == Entry.account_id, isouter=True)
+        .join(Ask, _ask == _entry, isouter=True)
+        .where(_entry.in_(chosen))
+        .order_by(col(Entry.day).desc(), _entry.desc()),
+        f"{what}_people": select(Party.entry_id, Party.person_id)
+        .where(col(Party.entry_id).in_(chosen))
+        .order_by(_party),
+        f"{what}_tags": select(Tag.entry_id, Tag.name)
+        .where(col(Tag.entry_id).in_(chosen))
+        .order_by(col(Tag.id)),
+        f"{what}_settles": select(Ask.thanked_by, Ask.entry_id)
+        .where(col(Ask.thanked_by).in_(chosen))
+        .order_by(_ask),
+    }
+
+
+_done = col(Ask.state) == "done"
+_newest_first = (col(Entry.day).desc(), _entry.desc())
+
+_ENTRIES = {
+    **_reading("newest", select(_entry).order_by(*_newest_first).limit(_p("most"))),
+    **_reading("numbered", select(_entry).where(_entry.between(_p("first"), _p("last")))),
+    # What stands between the seller and a person: asks that wait, and done ones not yet
+    # thanked for or not yet reported back on.
+    **_reading(
+        "pending",
+        select(_ask).where(
+            col(Ask.person_id) == _p("person_id"),
+            or_(
+                col(Ask.state).in_(OPEN_STATES),
+                and_(_done, col(Ask.thanked_by).is_(None)),
+                and_(_done, col(Ask.told_by).is_(None)),
+            ),
+        ),
+    ),
+    "latest_day": select(func.max(col(Entry.day))),
+}
+
+# --- the review ------------------------------------------------------------------------
+
+# Counted apart, because counting all would walk through everything done a second time.
+_ENDED_OTHERWISE = [state for state in CLOSED_STATES if state != "done"]
+
+_until_today = col(Party.day) <= _p("today")
+_of_person = col(Party.person_id) == col(Person.id)
+_asked_of = col(Ask.person_id) == col(Person.id)
+
+
+def _count(column: Any, *conditions: Any) -> Any:
+    return select(func.count(column)).where(*conditions).correlate(Person).scalar_subquery()
+
+
+def _review() -> Executable:
+    """Each person with what a review judges, found by seeking indices person by person."""
+    last = aliased(Party)
+    newest = (
+        select(_party)
+        .where(_of_person, _until_today)
+        .order_by(col(Party.day).desc(), col(Party.entry_id).desc())
+        .limit(1)
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    lately = col(Party.day).between(_p("since"), _p("today"))
+    owed = (
+        select(func.aggregate_strings(cast(_ask, TEXT) + ":" + col(Ask.answered_on), ","))
+        .where(_asked_of, _done, col(Ask.thanked_by).is_(None))
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    about = aliased(Account)
+    dark = (
+        select(func.aggregate_strings(about.name, func.char(10)))
+        .select_from(Ask)
+        .join(Entry, _entry == _ask)
+        .join(about, col(about.id) == Entry.account_id)
+        .where(_asked_of, _done, col(Ask.told_by).is_(None))
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    logged = exists(_party).where(_of_person, col(Party.kind) == "log", _until_today)
+    return (
+        select(
+            *_PERSON,
+            last.day,
+            last.kind,
+            _count(_ask, _asked_of, col(Ask.state).in_(OPEN_STATES)).label("asks_open"),
+            _count(_ask, _asked_of, _done).label("asks_done"),
+            _count(_ask, _asked_of, col(Ask.state).in_(_ENDED_OTHERWISE)).label("asks_ended"),
+            logged.correlate(Person).label("logged"),
+            _count(_party, _of_person, col(Party.kind) == "thank", _until_today).label("thanks"),
+            _count(_party, _of_person, lately).label("recent"),
+            _count(_party, _of_person, col(Party.kind) == "ask", lately).label("recent_asks"),
+            owed.label("owed"),
+            dark.label("dark_about"),
+        )
+        .select_from(Person)
+        .join(Account, _of_an_account, isouter=True)
+        .join(last, last.id == newest, isouter=True)
+        .where(col(Person.archived_on).is_(None))
+        .order_by(col(Person.id))
+    )
+
+
+STATEMENTS: dict[str, Executable] = {**_PEOPLE, **_WRITING, **_ENTRIES, "review": _review()}
+"""Every statement by its name."""

@@ -1,0 +1,101 @@
+"""The two ways to run the statements of the journal: compiled text, or an SQLModel session.
+
+Both work on the connection that `ally.store.file` opened, take a statement's name and
+named parameters and give plain tuples, so that nothing else can tell them apart. The
+compiled runner imports the standard library alone and is what every command uses; the
+session runner is the reference.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any, Protocol
+
+Row = tuple[Any, ...]
+
+
+class Runner(Protocol):
+    """Runs named statements on one journal file."""
+
+    def rows(self, statement: str, **parameters: str | int | None) -> list[Row]:
+        """Run a statement and fetch all that it gives, so that no reader is left open."""
+
+    def begin(self) -> None:
+        """Become the one writer, or wait for it."""
+
+    def commit(self) -> None: ...
+
+    def rollback(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class CompiledRunner:
+    """Runs the SQL text of `compiled.py` on the standard library's sqlite3."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        from ally.store.compiled import STATEMENTS
+
+        self._connection = connection
+        self._statements = STATEMENTS
+
+    def rows(self, statement: str, **parameters: str | int | None) -> list[Row]:
+        return self._connection.execute(self._statements[statement], parameters).fetchall()
+
+    def begin(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        self._connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class SessionRunner:
+    """Runs the statements of `queries.py` through an SQLModel session."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        from sqlalchemy import create_engine
+        from sqlalchemy.pool import StaticPool
+        from sqlmodel import Session
+
+        from ally.store.queries import STATEMENTS
+
+        self._connection = connection
+        self._statements = STATEMENTS
+        engine = create_engine(
+            "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
+        )
+        self.session = Session(engine)
+
+    def rows(self, statement: str, **parameters: str | int | None) -> list[Row]:
+        from sqlalchemy.exc import DBAPIError, ResourceClosedError
+
+        try:
+            result = self.session.execute(self._statements[statement], parameters)
+            return [tuple(row) for row in result.all()]
+        except ResourceClosedError:
+            return []  # a write that gives nothing back
+        except DBAPIError as error:
+            # The driver's own error, so that both runners fail alike.
+            raise (error.orig or error) from None
+
+    def begin(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        self.session.commit()
+
+    def rollback(self) -> None:
+        self.session.rollback()
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        self.session.close()
+        self._connection.close()

@@ -1,0 +1,316 @@
+"""The store on SQLite: names statements, and turns their rows into records and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from ally.journal.clock import Clock, Uids
+from ally.journal.records import Account, Ask, Entry, Owed, Person, Standing
+from ally.store.file import translated
+from ally.store.runners import Row, Runner
+
+
+class SqliteStore:
+    """Implements `ally.journal.ports.Store` on either runner.
+
+    `before_commit` is called when there is no way back: from then on the command has
+    stored what it says.
+    """
+
+    def __init__(
+        self,
+        runner: Runner,
+        clock: Clock,
+        uids: Uids,
+        *,
+        path: Path,
+        before_commit: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._runner = runner
+        self._clock = clock
+        self._uids = uids
+        self._path = path
+        self._before_commit = before_commit
+        self._in_transaction = False
+        self._people: dict[int, Person] | None = None
+
+    def _rows(self, statement: str, **parameters: str | int | None) -> list[Row]:
+        with translated(self._path):
+            return self._runner.rows(statement, **parameters)
+
+    def _made(self, statement: str, **parameters: str | int | None) -> int:
+        number: int = self._rows(statement, **parameters)[0][0]
+        return number
+
+    def close(self) -> None:
+        self._runner.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        if self._in_transaction:
+            yield
+            return
+        with translated(self._path):
+            self._runner.begin()
+        self._in_transaction = True
+        self._people = None
+        try:
+            yield
+            self._before_commit()
+            with translated(self._path):
+                self._runner.commit()
+        except BaseException:
+            self._runner.rollback()
+            raise
+        finally:
+            self._in_transaction = False
+            self._people = None
+
+    # --- people and accounts -----------------------------------------------------------
+
+    def people(self) -> list[Person]:
+        return list(self._people_by_number().values())
+
+    def _people_by_number(self) -> dict[int, Person]:
+        if self._people is None:
+            nicknames = defaultdict(list)
+            for person_id, name in self._rows("nicknames"):
+                nicknames[person_id].append(name)
+            self._people = {
+                row[0]: _person(row, tuple(nicknames[row[0]]) if row[0] in nicknames else ())
+                for row in self._rows("people")
+            }
+        return self._people
+
+    def accounts(self) -> list[Account]:
+        return [Account(*row) for row in self._rows("accounts")]
+
+    def add_account(self, name: str, key: str) -> int:
+        return self._made(
+            "add_account", uid=self._uids(), name=name, key=key, created_at=self._clock.moment()
+        )
+
+    def add_person(
+        self,
+        name: str,
+        key: str,
+        *,
+        team: str | None,
+        account_id: int | None,
+        every: int | None,
+        added_on: date,
+    ) -> int:
+        self._people = None
+        return self._made(
+            "add_person",
+            uid=self._uids(),
+            name=name,
+            key=key,
+            team=team,
+            account_id=account_id,
+            every=every,
+            added_on=added_on.isoformat(),
+            created_at=self._clock.moment(),
+        )
+
+    def change_person(self, person: Person, account_id: int | None) -> None:
+        self._people = None
+        self._rows(
+            "change_person",
+            which=person.id,
+            new_name=person.name,
+            new_key=person.key,
+            new_team=person.team,
+            new_account_id=account_id,
+            new_every=person.every,
+            new_archived_on=_text(person.archived_on),
+        )
+
+    def add_nickname(self, person_id: int, name: str, key: str) -> None:
+        self._people = None
+        self._rows("add_nickname", person_id=person_id, name=name, key=key)
+
+    def forget_nickname(self, person_id: int, key: str) -> None:
+        self._people = None
+        self._rows("forget_nickname", which=person_id, that_key=key)
+
+    # --- writing entries ---------------------------------------------------------------
+
+    def add_entry(
+        self,
+        kind: str,
+        day: date,
+        note: str,
+        people: Sequence[int],
+        *,
+        account_id: int | None,
+        tags: Sequence[str] = (),
+        gesture: str | None = None,
+        settles_all: bool = False,
+        ask: Ask | None = None,
+    ) -> int:
+        number = self._made(
+            "add_entry",
+            uid=self._uids(),
+            kind=kind,
+            day=day.isoformat(),
+            note=note,
+            account_id=account_id,
+            gesture=gesture,
+            settles_all=int(settles_all),
+            created_at=self._clock.moment(),
+        )
+        for person in people:
+            self._rows(
+                "add_party", entry_id=number, person_id=person, day=day.isoformat(), kind=kind
+            )
+        for tag in tags:
+            self._rows("add_tag", entry_id=number, name=tag)
+        if ask is not None:
+            self._rows(
+                "add_ask",
+                entry_id=number,
+                person_id=people[0],
+                state=ask.state,
+                by=_text(ask.by),
+                promised=ask.promised,
+                why=ask.why,
+                obstacle=ask.obstacle,
+            )
+        return number
+
+    def answer(self, ask_id: int, ask: Ask) -> None:
+        self._rows(
+            "answer_ask",
+            which=ask_id,
+            new_state=ask.state,
+            new_committed_to=_text(ask.committed_to),
+            new_answered_on=_text(ask.answered_on),
+            new_outcome=ask.outcome,
+            new_thanked_by=ask.thanked_by,
+            new_told_by=ask.told_by,
+        )
+
+    def mark_thanked(self, ask_id: int, thank_id: int) -> None:
+        self._rows("mark_thanked", which=ask_id, new_thanked_by=thank_id)
+
+    def mark_told(self, ask_id: int, tell_id: int) -> None:
+        self._rows("mark_told", which=ask_id, new_told_by=tell_id)
+
+    def later_thank(self, person_id: int, day: date) -> int | None:
+        found: int | None = self._made("later_thank", person_id=person_id, day=day.isoformat())
+        return found
+
+    def later_tell(self, person_id: int, account_id: int, day: date) -> int | None:
+        found: int | None = self._made(
+            "later_tell", person_id=person_id, account_id=account_id, day=day.isoformat()
+        )
+        return found
+
+    def twin(self, entry: Entry, since: str) -> int | None:
+        found: int | None = self._made(
+            "twin",
+            person_id=entry.people[0].id,
+            day=entry.day.isoformat(),
+            kind=entry.kind,
+            before=entry.id,
+            note=entry.note,
+            since=since,
+        )
+        return found
+
+    # --- reading entries ---------------------------------------------------------------
+
+    def pending(self, person_id: int) -> list[Entry]:
+        return self._entries("pending", person_id=person_id)
+
+    def numbered(self, first: int, last: int) -> list[Entry]:
+        return self._entries("numbered", first=first, last=last)
+
+    def newest(self, most: int) -> list[Entry]:
+        return self._entries("newest", most=most)
+
+    def _entries(self, which: str, **parameters: int) -> list[Entry]:
+        rows = self._rows(which, **parameters)
+        if not rows:
+            return []
+        everybody = self._people_by_number()
+        people: dict[int, list[Person]] = defaultdict(list)
+        for entry_id, person_id in self._rows(f"{which}_people", **parameters):
+            people[entry_id].append(everybody[person_id])
+        tags: dict[int, list[str]] = defaultdict(list)
+        for entry_id, tag in self._rows(f"{which}_tags", **parameters):
+            tags[entry_id].append(tag)
+        settles: dict[int, list[int]] = defaultdict(list)
+        for entry_id, ask_id in self._rows(f"{which}_settles", **parameters):
+            settles[entry_id].append(ask_id)
+        return [_entry(row, people, tags, settles) for row in rows]
+
+    def latest_day(self) -> date | None:
+        return _day(self._rows("latest_day")[0][0])
+
+    # --- the review --------------------------------------------------------------------
+
+    def standings(self, today: date, since: date) -> list[Standing]:
+        rows = self._rows("review", today=today.isoformat(), since=since.isoformat())
+        return [_standing(row) for row in rows]
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _person(row: Row, nicknames: tuple[str, ...] = ()) -> Person:
+    id, name, key, team, account, every, added_on, archived_on = row[:8]
+    return Person(
+        *(id, name, key, team, account, every),
+        date.fromisoformat(added_on),
+        _day(archived_on),
+        nicknames,
+    )
+
+
+def _entry(
+    row: Row,
+    people: dict[int, list[Person]],
+    tags: dict[int, list[str]],
+    settles: dict[int, list[int]],
+) -> Entry:
+    id, kind, day, note, account, gesture, state, by, promised, why, obstacle = row[:11]
+    committed_to, answered_on, outcome, thanked_by, told_by = row[11:]
+    ask = None
+    if state is not None:
+        ask = Ask(
+            *(state, _day(by), promised, why, obstacle),
+            *(_day(committed_to), _day(answered_on), outcome, thanked_by, told_by),
+        )
+    return Entry(
+        *(id, kind, date.fromisoformat(day), tuple(people[id]), note, account),
+        tags=tuple(tags.get(id, ())),
+        gesture=gesture,
+        settles=tuple(settles.get(id, ())),
+        ask=ask,
+    )
+
+
+def _standing(row: Row) -> Standing:
+    last_day, last_kind, asks_open, asks_done, asks_ended, logged, thanks = row[8:15]
+    recent, recent_asks, owed, dark_about = row[15:]
+    return Standing(
+        *(_person(row), _day(last_day), last_kind),
+        *(asks_open, asks_done, asks_open + asks_done + asks_ended),
+        *(bool(logged), thanks, recent, recent_asks),
+        owed=tuple(
+            Owed(int(number), date.fromisoformat(day))
+            for number, _, day in (one.partition(":") for one in (owed or "").split(",") if one)
+        ),
+        dark_about=tuple(dict.fromkeys((dark_about or "").split("\n"))) if dark_about else (),
+    )

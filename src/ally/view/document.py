@@ -1,0 +1,107 @@
+"""The JSON shapes: a contract with scripts. A key is never renamed without a new number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from ally.journal.errors import AllyError
+from ally.journal.records import Entry, Person
+from ally.journal.review import Verdict
+from ally.view.safe import visible
+
+VERSION = 1
+
+Document = dict[str, Any]
+
+
+def as_text(document: Document, *, ascii_only: bool) -> str:
+    """The document as JSON; steering characters are escaped, which JSON reads back."""
+    return visible(json.dumps({"ally": VERSION, **document}, ensure_ascii=ascii_only, indent=2))
+
+
+def entries_document(entries: Iterable[Entry]) -> Document:
+    return {"entries": [_entry(entry) for entry in entries]}
+
+
+def people_document(people: Iterable[Person]) -> Document:
+    return {"people": [_person(person) for person in people]}
+
+
+def review_document(day: date, verdicts: Iterable[Verdict]) -> Document:
+    return {"day": day.isoformat(), "rows": [_row(verdict) for verdict in verdicts]}
+
+
+def error_document(error: AllyError) -> Document:
+    return {"error": {"message": error.message, "hint": error.hint, "code": error.exit_code}}
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _entry(entry: Entry) -> Document:
+    ask = entry.ask
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "day": _day(entry.day),
+        "people": [person.name for person in entry.people],
+        "note": entry.note,
+        "account": entry.account,
+        "deal": None,
+        "tags": list(entry.tags),
+        "ask": ask
+        and {
+            "state": ask.state,
+            "by": _day(ask.by),
+            "promised": ask.promised,
+            "why": ask.why,
+            "obstacle": ask.obstacle,
+            "committed_to": _day(ask.committed_to),
+            "answered_on": _day(ask.answered_on),
+            "outcome": ask.outcome,
+        },
+        "settles": list(entry.settles),
+        "gesture": entry.gesture,
+    }
+
+
+def _person(person: Person) -> Document:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "kind": person.kind,
+        "team": person.team,
+        "account": person.account,
+        "every": person.every,
+        "nicknames": list(person.nicknames),
+        "facts": [],
+        "archived": person.archived_on is not None,
+    }
+
+
+def _row(verdict: Verdict) -> Document:
+    standing, person = verdict.standing, verdict.person
+    return {
+        "person": person.name,
+        "kind": person.kind,
+        "team": person.team,
+        "account": person.account,
+        "last": {"day": _day(standing.last_day), "kind": standing.last_kind}
+        if standing.last_day
+        else None,
+        "quiet": verdict.quiet,
+        "cadence": verdict.cadence,
+        "asks": {
+            "open": standing.asks_open,
+            "done": standing.asks_done,
+            "all": standing.asks_all,
+        },
+        "thanks": standing.thanks,
+        "owed": [{"id": number, "days": days} for number, days in verdict.owed],
+        "reasons": list(verdict.reasons),
+        "level": verdict.level,
+    }

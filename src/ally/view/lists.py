@@ -1,0 +1,55 @@
+"""Lists as aligned lines, the same on a terminal and in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from ally.journal.days import say_day
+from ally.journal.records import Entry, Person
+from ally.journal.review import Cadences
+from ally.view.safe import one_line
+from ally.view.words import count, entry_line
+
+
+def entry_lines(entries: Sequence[Entry], today: date) -> Iterator[str]:
+    """`#42  Fri 20 Nov 2026  ask    Ana Silva · Acme · Sign off the cap [open]`."""
+    wide = max(len(f"#{entry.id}") for entry in entries)
+    for entry in entries:
+        number = f"#{entry.id}"
+        yield f"{number:<{wide}}  {say_day(entry.day):<15}  {entry.kind:<5}  {entry_line(entry, today)}"
+
+
+def people_lines(people: Sequence[Person], cadences: Cadences) -> Iterator[str]:
+    """`Ana Silva   legal   every 14 days   also Annie`, aligned."""
+    rows = [
+        (
+            one_line(person.name),
+            one_line(person.where or person.kind),
+            f"every {count(cadences.of(person), 'day')}",
+            "; ".join(_remarks(person)),
+        )
+        for person in people
+    ]
+    return aligned(rows)
+
+
+def _remarks(person: Person) -> Iterator[str]:
+    if person.nicknames:
+        yield "also " + ", ".join(map(one_line, person.nicknames))
+    if person.archived_on is not None:
+        yield f"archived {say_day(person.archived_on)}"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows as lines with their columns under each other, nothing cut."""
+    if all(cell.isascii() for row in rows for cell in row):
+        measure: Callable[[str], int] = len
+    else:
+        from rich.cells import cell_len as measure  # knows wide and combining characters
+    columns = [max(map(measure, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            cell + " " * (most - measure(cell)) for cell, most in zip(row, columns, strict=True)
+        )
+        yield "  ".join(cells).rstrip()

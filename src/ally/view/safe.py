@@ -1,0 +1,39 @@
+"""Makes any stored text harmless to show: nothing in it can steer a terminal.
+
+Input refuses control characters, but imports and old files bypass input, so what is shown
+is made visible here once more. Bidirectional controls are valid text; they are shown, not
+obeyed.
+"""
+
+from __future__ import annotations
+
+import re
+
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+# What stands for ally's own signs where the output can't show them.
+_PLAIN_SIGNS = str.maketrans(
+    {"✓": "ok", "·": "-", "—": "--", "…": "...", "█": "#", "░": ".", "⏎": "/"}
+)
+
+
+def visible(text: str) -> str:
+    """Text with each steering character written out, `\\u202e`, so that it is seen."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def one_line(text: str) -> str:
+    """Text on one line: where lines ended stands a sign, tabs become spaces."""
+    return visible(text.strip().replace("\t", " ").replace("\n", " ⏎ "))
+
+
+def brief(text: str, most: int) -> str:
+    """One line of at most `most` characters, cut with an ellipsis."""
+    line = one_line(text)
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def plain_signs(text: str) -> str:
+    """Text whose signs ASCII can show."""
+    return text.translate(_PLAIN_SIGNS)

@@ -1,0 +1,179 @@
+"""How ally says things: the one line for each thing stored, and the reasons of a review."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ally.journal.days import say_date, say_day
+from ally.journal.journal import Written
+from ally.journal.nudges import Nudge
+from ally.journal.records import Entry, Person
+from ally.journal.review import NextStep, Verdict
+from ally.view.safe import brief, one_line
+
+NOTE_WIDTH = 60
+"""Characters of a note that a line about something else shows of it."""
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 day`, `2 days`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def short_date(day: date, today: date) -> str:
+    """`9 Oct`, with the year where it could be another one."""
+    near = abs((today - day).days) < 300
+    return say_date(day).rsplit(" ", 1)[0] if near else say_date(day)
+
+
+def stored_line(entry: Entry, written: Written, today: date) -> str:
+    """`#42 ask · Ana Silva (legal) · Acme · needed by Fri 27 Nov 2026`."""
+    parts = [f"#{entry.id} {entry.kind}", ", ".join(_person(p, written) for p in entry.people)]
+    if entry.account:
+        parts.append(one_line(entry.account))
+    if entry.day != today or not (entry.ask and entry.ask.by):
+        parts.append(say_day(entry.day))
+    if entry.ask and entry.ask.by:
+        parts.append(f"needed by {say_day(entry.ask.by)}")
+    if entry.settles:
+        parts.append("for " + ", ".join(f"#{number}" for number in entry.settles))
+    return " · ".join(parts)
+
+
+def _person(person: Person, written: Written) -> str:
+    if person.id not in written.new_people:
+        return one_line(person.label)
+    if person.account is None:
+        return f"{one_line(person.name)} (new colleague)"
+    new = ", a new account" if person.account in written.new_accounts else ""
+    return f"{one_line(person.name)} (new champion at {one_line(person.account)}{new})"
+
+
+def answer_line(entry: Entry, name_to_type: str | None) -> str:
+    """`#42 done · Ana Silva (legal) · 1 day early — you owe Ana a thank-you: ally thank ana`."""
+    ask = entry.ask
+    assert ask is not None  # only asks are answered
+    parts = [f"#{entry.id} {ask.state}", ", ".join(one_line(p.label) for p in entry.people)]
+    if ask.state == "committed" and ask.committed_to:
+        parts.append(f"by {say_day(ask.committed_to)}")
+    elif ask.state == "done" and ask.due_on and ask.answered_on:
+        parts.append(_punctuality((ask.due_on - ask.answered_on).days))
+    elif ask.answered_on:
+        parts.append(say_day(ask.answered_on))
+    line = " · ".join(parts)
+    if name_to_type is not None:
+        first = one_line(entry.people[0].first_name)
+        line += f" — you owe {first} a thank-you: ally thank {name_to_type}"
+    return line
+
+
+def _punctuality(days_early: int) -> str:
+    if days_early == 0:
+        return "on the day"
+    return f"{count(abs(days_early), 'day')} {'early' if days_early > 0 else 'late'}"
+
+
+def nudge_line(nudge: Nudge, today: date) -> str:
+    """The one useful line after a write."""
+    first = one_line(nudge.person.first_name)
+    note = brief(nudge.note, NOTE_WIDTH)
+    more = f", and {nudge.others} more" if nudge.others else ""
+    if nudge.kind == "new-account":
+        return f"a new account: {note}"
+    if nudge.kind == "twin":
+        return (
+            f"the same words as #{nudge.number}, written minutes ago — one of the two may be a slip"
+        )
+    if nudge.kind == "thanks-owed":
+        return f"thanks owed to {first} for #{nudge.number}{more}: {note}"
+    return f"open with {first}: #{nudge.number}{more}, {_due(nudge.due_on, today)}{note}"
+
+
+def _due(day: date | None, today: date) -> str:
+    if day is None:
+        return ""
+    late = (today - day).days
+    return f"{count(late, 'day')} late: " if late > 0 else f"due {say_day(day)}: "
+
+
+def person_line(person: Person) -> str:
+    """`Ana Silva (legal) · every 14 days · also Annie`."""
+    parts = [one_line(person.label)]
+    if person.every is not None:
+        parts.append(f"every {count(person.every, 'day')}")
+    if person.nicknames:
+        parts.append("also " + ", ".join(map(one_line, person.nicknames)))
+    if person.archived_on is not None:
+        parts.append(f"archived {say_day(person.archived_on)}")
+    return " · ".join(parts)
+
+
+def reason_words(verdict: Verdict) -> list[str]:
+    """Why a person needs you, each reason in words."""
+    said = {
+        "neglected": f"{count(verdict.quiet, 'day')} quiet, cadence {verdict.cadence}",
+        "never-thanked": "never thanked",
+        "thanks-owed": _owed(verdict),
+        "only-when-i-need": _only_when(verdict),
+        "in-the-dark": "in the dark about " + ", ".join(map(one_line, verdict.standing.dark_about)),
+    }
+    return [said[reason] for reason in verdict.reasons]
+
+
+def _owed(verdict: Verdict) -> str:
+    if not verdict.owed:
+        return ""
+    number, days = verdict.owed[0]
+    more = f" and {len(verdict.owed) - 1} more" if len(verdict.owed) > 1 else ""
+    since = "since today" if days == 0 else f"for {count(days, 'day')}"
+    return f"thanks owed {since}: #{number}{more}"
+
+
+def _only_when(verdict: Verdict) -> str:
+    standing = verdict.standing
+    return f"only when I need: {standing.recent_asks} of {standing.recent} are asks"
+
+
+def summary_line(verdicts: list[Verdict]) -> str:
+    """`3 of 20 need you: 1 serious, 2 due · 2 never thanked · thanks owed for 3 asks`."""
+    if not verdicts:
+        return "Nobody is in the journal yet."
+    levels = [verdict.level for verdict in verdicts]
+    needy = sum(bool(verdict.reasons) for verdict in verdicts)
+    if not needy:
+        return f"All is well with {count(len(verdicts), 'person', 'people')}."
+    parts = [
+        f"{needy} of {len(verdicts)} need you: {levels.count('serious')} serious, {levels.count('due')} due"
+    ]
+    never = sum("never-thanked" in verdict.reasons for verdict in verdicts)
+    if never:
+        parts.append(f"{never} never thanked")
+    owed = sum(len(verdict.owed) for verdict in verdicts)
+    if owed:
+        parts.append(f"thanks owed for {count(owed, 'ask')}")
+    return " · ".join(parts)
+
+
+def step_command(step: NextStep, name_to_type: str, quote: str) -> str:
+    """The next step as a line to paste; `quote` is the account quoted for the shell."""
+    command = f"ally {step.command} {name_to_type}"
+    return f"{command} --for {quote}" if step.about is not None else command
+
+
+def entry_line(entry: Entry, today: date) -> str:
+    """What `list` says of an entry after its number and day."""
+    parts = [", ".join(one_line(person.name) for person in entry.people)]
+    if entry.account:
+        parts.append(one_line(entry.account))
+    if entry.note:
+        parts.append(one_line(entry.note))
+    extras = []
+    if entry.ask:
+        extras.append(entry.ask.state)
+        if entry.ask.is_open and entry.ask.due_on:
+            extras.append(f"due {short_date(entry.ask.due_on, today)}")
+    if entry.gesture:
+        extras.append(one_line(entry.gesture))
+    if entry.settles:
+        extras.append("for " + ", ".join(f"#{number}" for number in entry.settles))
+    return " · ".join(parts) + (f" [{', '.join(extras)}]" if extras else "")
