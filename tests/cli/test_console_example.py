@@ -47,4 +47,4 @@ def test_the_design_s_conversation(ally: Ally) -> None:
     assert thanked == "✓ #3 thank · Ana Silva (legal) · Wed 25 Nov 2026 · for #2\n"
     dana = say("log", "Dana Wu@Acme", "Ran", "the", "numbers", "without", "me")
     assert dana == "✓ #4 log · Dana Wu (new champion at Acme) · Sun 22 Nov 2026\n"
-    assert "! Dana Wu" in say("review")
+    assert "! Dana Wu" in say("review", today=date(2026, 11, 25))

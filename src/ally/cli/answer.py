@@ -9,6 +9,7 @@ import typer
 from ally.cli.note import noted
 from ally.cli.options import NoteArgument, OnOption, example, new_app, read_number
 from ally.journal.days import read_day, read_past_day
+from ally.journal.drafts import Reply
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import Who, read_who
 from ally.journal.records import STATES
@@ -55,7 +56,7 @@ def answer(
         invocation.journal(writing=True) as journal,
     ):
         written = invocation.deciding(
-            lambda choices: journal.answer(asked, state, outcome, day, committed_to, choices)
+            lambda choices: journal.answer(asked, Reply(state, day, outcome, committed_to), choices)
         )
         entry = written.entries[0]
         name = journal.name_to_type(entry.people[0]) if written.nudge else None

@@ -98,4 +98,5 @@ def ally(
 
 def root() -> TyperCommand | TyperGroup:
     """The command `ally`, ready to run."""
-    return _with_common(typer.main.get_command(app))
+    command: TyperCommand | TyperGroup = _with_common(typer.main.get_command(app))
+    return command

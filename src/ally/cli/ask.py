@@ -17,7 +17,7 @@ from ally.cli.options import (
 )
 from ally.cli.writing import write
 from ally.journal.days import read_day
-from ally.journal.journal import Draft
+from ally.journal.drafts import Draft
 
 app = new_app()
 

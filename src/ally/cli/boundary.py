@@ -117,11 +117,7 @@ def _write_fault(fault: Exception) -> Path:
         f"ally {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     )
     text = f"{versions}\n{''.join(traceback.format_exception(fault))}"
-    with open(
-        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600),
-        "w",
-        encoding="utf-8",
-        errors="backslashreplace",
-    ) as file:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
         file.write(text)
     return path

@@ -67,7 +67,7 @@ def _edited(invocation: Invocation, about: str) -> Iterator[str]:
     draft = Path(name)
     kept = False
     try:
-        with open(descriptor, "w", encoding="utf-8") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(f"\n{_CUT}\n# {about}\n")
         _run_editor(invocation, draft)
         text = draft.read_text(encoding="utf-8", errors="surrogateescape").partition(_CUT)[0]
@@ -82,7 +82,7 @@ def _edited(invocation: Invocation, about: str) -> Iterator[str]:
             raise
     finally:
         if not kept:
-            os.unlink(draft)
+            draft.unlink()
 
 
 def _run_editor(invocation: Invocation, draft: Path) -> None:

@@ -9,8 +9,8 @@ import typer
 from ally.cli.invocation import Invocation
 from ally.cli.options import NewOption, example, new_app
 from ally.journal.days import read_span
+from ally.journal.drafts import PersonChange
 from ally.journal.errors import WrongWords
-from ally.journal.journal import PersonChange
 from ally.journal.lookup import Who, read_who
 from ally.journal.records import Person
 from ally.view.document import people_document
@@ -137,9 +137,7 @@ def archive(
     invocation = context.obj
     one = _one(who)
     with invocation.journal(writing=True) as journal:
-        archived = invocation.deciding(
-            lambda choices: journal.archive(one, back=back, choices=choices)
-        )
+        archived = invocation.deciding(lambda choices: journal.archive(one, choices, back=back))
     return _stored(invocation, archived)
 
 

@@ -16,8 +16,8 @@ from ally.cli.options import (
     read_number,
 )
 from ally.cli.writing import write
+from ally.journal.drafts import Draft
 from ally.journal.errors import WrongWords
-from ally.journal.journal import Draft
 
 app = new_app()
 

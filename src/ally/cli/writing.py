@@ -19,7 +19,7 @@ from ally.cli.options import (
     new_app,
 )
 from ally.journal.days import read_past_day
-from ally.journal.journal import Draft, Written
+from ally.journal.drafts import Draft, Written
 from ally.journal.lookup import read_who
 from ally.view.document import entries_document
 from ally.view.words import nudge_line, stored_line

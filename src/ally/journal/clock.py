@@ -15,7 +15,7 @@ class Clock:
     now: Callable[[], datetime]
 
     def moment(self) -> str:
-        """The present moment as it is stored: `2026-11-22T09:30:00.123Z`, which sorts as it reads."""
+        """The present moment as it is stored, `2026-11-22T09:30:00.123Z`: it sorts as it reads."""
         return say_moment(self.now())
 
 

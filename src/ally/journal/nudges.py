@@ -13,9 +13,10 @@ from ally.journal.records import Entry, Person
 class Nudge:
     """`kind` says what is worth knowing about `person`.
 
-    `new-account`: `note` names an account that the entry brought into being. `twin`: entry `number` says the same and was just written. `thanks-owed`: ask `number`
-    is done and not thanked for. `open-ask`: ask `number` is open, `due_on` a day if it has
-    one, and `others` more are.
+    `new-account`: `note` names an account that the entry brought into being. `twin`: entry
+    `number` says the same and was just written. `thanks-owed`: ask `number` is done and not
+    thanked for, and so are `others` more. `open-ask`: ask `number` is open, due on `due_on`
+    if it has a day, and `others` more are.
     """
 
     kind: str

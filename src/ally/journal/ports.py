@@ -25,9 +25,6 @@ class Store(Protocol):
 
     def accounts(self) -> list[Account]: ...
 
-    def nickname_keys(self) -> dict[int, tuple[str, ...]]:
-        """The folded nicknames by the number of the person."""
-
     def add_account(self, name: str, key: str) -> int: ...
 
     def add_person(
@@ -76,7 +73,7 @@ class Store(Protocol):
         """The first time the person was told about the account on a day after `day`."""
 
     def twin(self, entry: Entry, since: str) -> int | None:
-        """An earlier entry with the same words, day and first person, written at `since` or later."""
+        """An earlier entry that says the same of the same person, written at `since` or later."""
 
     def pending(self, person_id: int) -> list[Entry]:
         """The asks of a person that are open, or done but not thanked for or not told about."""

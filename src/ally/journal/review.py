@@ -33,9 +33,7 @@ class Cadences:
         """A person's own cadence, else their team's, else their kind's."""
         if person.every is not None:
             return person.every
-        if person.team in self.teams:
-            return self.teams[person.team]
-        return self.kinds[person.kind]
+        return self.teams.get(person.team or "", self.kinds[person.kind])
 
 
 @dataclass(frozen=True, slots=True)

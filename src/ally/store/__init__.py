@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ally.journal.clock import Clock, Uids
 from ally.store.file import connect, default_path
-from ally.store.runners import CompiledRunner, SessionRunner
+from ally.store.runners import CompiledRunner, Runner, SessionRunner
 from ally.store.sqlite import SqliteStore
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["RUNNERS", "SqliteStore", "default_path", "open_store", "session"]
 
-RUNNERS = {"compiled": CompiledRunner, "session": SessionRunner}
+RUNNERS: dict[str, Callable[[sqlite3.Connection], Runner]] = {
+    "compiled": CompiledRunner,
+    "session": SessionRunner,
+}
 """The runners by the names that ALLY_STORE takes."""
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
+from sqlmodel import SQLModel
 
-from ally.store import queries, tables
+from ally.store import queries
 
 TARGET = Path(__file__).with_name("compiled.py")
 
@@ -45,7 +46,7 @@ def _literal(value: str | int) -> str:
 def schema() -> list[str]:
     """The statements that make an empty journal, tables before their indices."""
     made: list[str] = []
-    for table in tables.SQLModel.metadata.sorted_tables:
+    for table in SQLModel.metadata.sorted_tables:
         made.append(_as_text(CreateTable(table)))
         made += [_as_text(CreateIndex(i)) for i in sorted(table.indexes, key=lambda i: str(i.name))]
     return made

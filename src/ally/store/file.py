@@ -12,7 +12,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ally.journal.errors import JournalUnusable
@@ -98,8 +98,8 @@ def _is_journal(path: Path) -> bool:
         raise _foreign(path, "belongs to another application")
     if version > SCHEMA_VERSION:
         raise JournalUnusable(
-            f"{path} was written by a newer ally (format {version}, this one reads {SCHEMA_VERSION})",
-            "update ally on this machine",
+            f"{path} was written by a newer ally, in format {version}",
+            f"update ally on this machine; this one reads up to format {SCHEMA_VERSION}",
         )
     return True
 
@@ -115,10 +115,8 @@ def _make_private(path: Path) -> None:
     missing = [path.parent, *path.parent.parents]
     for folder in reversed([folder for folder in missing if not folder.exists()]):
         folder.mkdir(mode=0o700, exist_ok=True)
-    try:
+    with suppress(FileExistsError):  # another command was first; its file is as good as ours
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-    except FileExistsError:
-        pass  # another command was first; it is as good as ours
     _narrow(path)
 
 

@@ -24,6 +24,11 @@ def _p(name: str) -> Any:
     return bindparam(name, None, required=False)
 
 
+def _select(*columns: Any) -> Any:
+    # SQLModel types a select of up to four columns; these have more.
+    return select(*columns)
+
+
 def _inserting(table: Any, *columns: str, numbered: bool = False) -> Executable:
     statement = insert(table).values({column: _p(column) for column in columns})
     return statement.returning(table.id) if numbered else statement
@@ -31,7 +36,7 @@ def _inserting(table: Any, *columns: str, numbered: bool = False) -> Executable:
 
 # --- people and accounts ---------------------------------------------------------------
 
-_PERSON = (
+_PERSON: tuple[Any, ...] = (
     col(Person.id),
     col(Person.name),
     col(Person.key),
@@ -45,7 +50,7 @@ _PERSON = (
 _of_an_account = col(Account.id) == Person.account_id
 
 _PEOPLE = {
-    "people": select(*_PERSON)
+    "people": _select(*_PERSON)
     .select_from(Person)
     .join(Account, _of_an_account, isouter=True)
     .order_by(col(Person.id)),
@@ -136,7 +141,7 @@ _WRITING = {
 
 # --- reading entries -------------------------------------------------------------------
 
-_ENTRY = (
+_ENTRY: tuple[Any, ...] = (
     _entry,
     col(Entry.kind),
     col(Entry.day),
@@ -159,7 +164,7 @@ _ENTRY = (
 def _reading(what: str, chosen: Any) -> dict[str, Executable]:
     """The four statements that together read the entries whose numbers `chosen` selects."""
     return {
-        f"{what}": select(*_ENTRY)
+        f"{what}": _select(*_ENTRY)
         .select_from(Entry)
         .join(Account, col(Account.id) == Entry.account_id, isouter=True)
         .join(Ask, _ask == _entry, isouter=True)
@@ -209,6 +214,9 @@ _of_person = col(Party.person_id) == col(Person.id)
 _asked_of = col(Ask.person_id) == col(Person.id)
 
 
+_joined: Any = func.aggregate_strings
+
+
 def _count(column: Any, *conditions: Any) -> Any:
     return select(func.count(column)).where(*conditions).correlate(Person).scalar_subquery()
 
@@ -226,14 +234,14 @@ def _review() -> Executable:
     )
     lately = col(Party.day).between(_p("since"), _p("today"))
     owed = (
-        select(func.aggregate_strings(cast(_ask, TEXT) + ":" + col(Ask.answered_on), ","))
+        select(_joined(cast(_ask, TEXT) + ":" + col(Ask.answered_on), ","))
         .where(_asked_of, _done, col(Ask.thanked_by).is_(None))
         .correlate(Person)
         .scalar_subquery()
     )
     about = aliased(Account)
     dark = (
-        select(func.aggregate_strings(about.name, func.char(10)))
+        select(_joined(about.name, func.char(10)))
         .select_from(Ask)
         .join(Entry, _entry == _ask)
         .join(about, col(about.id) == Entry.account_id)
@@ -242,8 +250,8 @@ def _review() -> Executable:
         .scalar_subquery()
     )
     logged = exists(_party).where(_of_person, col(Party.kind) == "log", _until_today)
-    return (
-        select(
+    statement: Executable = (
+        _select(
             *_PERSON,
             last.day,
             last.kind,
@@ -263,6 +271,7 @@ def _review() -> Executable:
         .where(col(Person.archived_on).is_(None))
         .order_by(col(Person.id))
     )
+    return statement
 
 
 STATEMENTS: dict[str, Executable] = {**_PEOPLE, **_WRITING, **_ENTRIES, "review": _review()}

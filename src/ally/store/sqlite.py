@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from ally.journal.clock import Clock, Uids
-from ally.journal.records import Account, Ask, Entry, Owed, Person, Standing
+from ally.journal.records import Account, Ask, Entry, Person, Standing
 from ally.store.file import translated
+from ally.store.rows import as_day, as_entry, as_person, as_standing, as_text
 from ally.store.runners import Row, Runner
 
 
@@ -81,7 +82,7 @@ class SqliteStore:
             for person_id, name in self._rows("nicknames"):
                 nicknames[person_id].append(name)
             self._people = {
-                row[0]: _person(row, tuple(nicknames[row[0]]) if row[0] in nicknames else ())
+                row[0]: as_person(row, tuple(nicknames[row[0]]) if row[0] in nicknames else ())
                 for row in self._rows("people")
             }
         return self._people
@@ -127,7 +128,7 @@ class SqliteStore:
             new_team=person.team,
             new_account_id=account_id,
             new_every=person.every,
-            new_archived_on=_text(person.archived_on),
+            new_archived_on=as_text(person.archived_on),
         )
 
     def add_nickname(self, person_id: int, name: str, key: str) -> None:
@@ -176,7 +177,7 @@ class SqliteStore:
                 entry_id=number,
                 person_id=people[0],
                 state=ask.state,
-                by=_text(ask.by),
+                by=as_text(ask.by),
                 promised=ask.promised,
                 why=ask.why,
                 obstacle=ask.obstacle,
@@ -188,8 +189,8 @@ class SqliteStore:
             "answer_ask",
             which=ask_id,
             new_state=ask.state,
-            new_committed_to=_text(ask.committed_to),
-            new_answered_on=_text(ask.answered_on),
+            new_committed_to=as_text(ask.committed_to),
+            new_answered_on=as_text(ask.answered_on),
             new_outcome=ask.outcome,
             new_thanked_by=ask.thanked_by,
             new_told_by=ask.told_by,
@@ -248,69 +249,13 @@ class SqliteStore:
         settles: dict[int, list[int]] = defaultdict(list)
         for entry_id, ask_id in self._rows(f"{which}_settles", **parameters):
             settles[entry_id].append(ask_id)
-        return [_entry(row, people, tags, settles) for row in rows]
+        return [as_entry(row, people, tags, settles) for row in rows]
 
     def latest_day(self) -> date | None:
-        return _day(self._rows("latest_day")[0][0])
+        return as_day(self._rows("latest_day")[0][0])
 
     # --- the review --------------------------------------------------------------------
 
     def standings(self, today: date, since: date) -> list[Standing]:
         rows = self._rows("review", today=today.isoformat(), since=since.isoformat())
-        return [_standing(row) for row in rows]
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
-
-
-def _text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _person(row: Row, nicknames: tuple[str, ...] = ()) -> Person:
-    id, name, key, team, account, every, added_on, archived_on = row[:8]
-    return Person(
-        *(id, name, key, team, account, every),
-        date.fromisoformat(added_on),
-        _day(archived_on),
-        nicknames,
-    )
-
-
-def _entry(
-    row: Row,
-    people: dict[int, list[Person]],
-    tags: dict[int, list[str]],
-    settles: dict[int, list[int]],
-) -> Entry:
-    id, kind, day, note, account, gesture, state, by, promised, why, obstacle = row[:11]
-    committed_to, answered_on, outcome, thanked_by, told_by = row[11:]
-    ask = None
-    if state is not None:
-        ask = Ask(
-            *(state, _day(by), promised, why, obstacle),
-            *(_day(committed_to), _day(answered_on), outcome, thanked_by, told_by),
-        )
-    return Entry(
-        *(id, kind, date.fromisoformat(day), tuple(people[id]), note, account),
-        tags=tuple(tags.get(id, ())),
-        gesture=gesture,
-        settles=tuple(settles.get(id, ())),
-        ask=ask,
-    )
-
-
-def _standing(row: Row) -> Standing:
-    last_day, last_kind, asks_open, asks_done, asks_ended, logged, thanks = row[8:15]
-    recent, recent_asks, owed, dark_about = row[15:]
-    return Standing(
-        *(_person(row), _day(last_day), last_kind),
-        *(asks_open, asks_done, asks_open + asks_done + asks_ended),
-        *(bool(logged), thanks, recent, recent_asks),
-        owed=tuple(
-            Owed(int(number), date.fromisoformat(day))
-            for number, _, day in (one.partition(":") for one in (owed or "").split(",") if one)
-        ),
-        dark_about=tuple(dict.fromkeys((dark_about or "").split("\n"))) if dark_about else (),
-    )
+        return [as_standing(row) for row in rows]

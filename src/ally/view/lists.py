@@ -16,8 +16,8 @@ def entry_lines(entries: Sequence[Entry], today: date) -> Iterator[str]:
     """`#42  Fri 20 Nov 2026  ask    Ana Silva · Acme · Sign off the cap [open]`."""
     wide = max(len(f"#{entry.id}") for entry in entries)
     for entry in entries:
-        number = f"#{entry.id}"
-        yield f"{number:<{wide}}  {say_day(entry.day):<15}  {entry.kind:<5}  {entry_line(entry, today)}"
+        head = f"{f'#{entry.id}':<{wide}}  {say_day(entry.day):<15}  {entry.kind:<5}"
+        yield f"{head}  {entry_line(entry, today)}"
 
 
 def people_lines(people: Sequence[Person], cadences: Cadences) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ally.journal.days import say_date, say_day
-from ally.journal.journal import Written
+from ally.journal.drafts import Written
 from ally.journal.nudges import Nudge
 from ally.journal.records import Entry, Person
 from ally.journal.review import NextStep, Verdict
@@ -142,9 +142,8 @@ def summary_line(verdicts: list[Verdict]) -> str:
     needy = sum(bool(verdict.reasons) for verdict in verdicts)
     if not needy:
         return f"All is well with {count(len(verdicts), 'person', 'people')}."
-    parts = [
-        f"{needy} of {len(verdicts)} need you: {levels.count('serious')} serious, {levels.count('due')} due"
-    ]
+    serious, due = levels.count("serious"), levels.count("due")
+    parts = [f"{needy} of {len(verdicts)} need you: {serious} serious, {due} due"]
     never = sum("never-thanked" in verdict.reasons for verdict in verdicts)
     if never:
         parts.append(f"{never} never thanked")

@@ -1,0 +1,222 @@
+"""The people and accounts of a journal during one command, looked up and made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ally.journal.errors import UnclearName, WrongWords
+from ally.journal.lookup import NEW, Choices, Who, named, unclear_name
+from ally.journal.names import Named, fold, matches, near
+from ally.journal.notes import clean_name, clean_person_name
+from ally.journal.ports import Store
+from ally.journal.records import Account, Person
+
+
+class Directory:
+    """The people and accounts of a journal during one command, and those it makes."""
+
+    def __init__(self, store: Store, today: date, choices: Choices) -> None:
+        self._store = store
+        self._today = today
+        self._choices = choices
+        self._people: list[Person] | None = None
+        self._accounts: list[Account] | None = None
+        self.new_people: set[int] = set()
+        self.new_accounts: set[str] = set()
+
+    @property
+    def people(self) -> list[Person]:
+        if self._people is None:
+            self._people = self._store.people()
+        return self._people
+
+    @property
+    def accounts(self) -> list[Account]:
+        if self._accounts is None:
+            self._accounts = self._store.accounts()
+        return self._accounts
+
+    # --- people ------------------------------------------------------------------------
+
+    def person(self, who: Who) -> int:
+        """The number of the person meant, made if nobody can be meant. Raises UnclearName."""
+        insists = self._insists(who)
+        found = self._very_name(who) if insists else self._found(who)
+        if found is not None:
+            return found
+        likely = [] if insists else self._near(who)
+        if likely:
+            raise self._unclear(who, likely, may_be_new=True, near_miss=True)
+        return self.add(who)
+
+    def known_person(self, who: Who) -> Person:
+        """The person meant, who must be in the journal. Raises UnclearName or WrongWords."""
+        found = self._found(who)
+        if found is None:
+            likely = self._near(who)
+            if likely:
+                raise self._unclear(who, likely, may_be_new=False, near_miss=True)
+            raise WrongWords(f"nobody is called {str(who)!r}", "ally people shows everybody")
+        return self.numbered(found)
+
+    def mentioned(self, names: Iterable[str]) -> list[int]:
+        """The people that those names after `@` pick out; others are plain text."""
+        among = named(self._active(self.people))
+        return [found[0] for name in names if len(found := matches(name, among)) == 1]
+
+    def add(self, who: Who, *, team: str | None = None, every: int | None = None) -> int:
+        """Make a person. Raises WrongWords if that very name is taken there."""
+        account = self.account(who.account) if who.account else None
+        name = self.free_name(who.name, self.account_name(account))
+        number = self._store.add_person(
+            name,
+            fold(name),
+            team=clean_name(team, "the team") if team else None,
+            account_id=account,
+            every=every,
+            added_on=self._today,
+        )
+        self.new_people.add(number)
+        self._people = None
+        return number
+
+    def change(self, person: Person, account_id: int | None) -> None:
+        """Store what is now known of a person."""
+        self._store.change_person(person, account_id)
+        self._people = None
+
+    def numbered(self, number: int) -> Person:
+        return next(person for person in self.people if person.id == number)
+
+    def free_name(self, typed: str, account: str | None, owner: int | None = None) -> str:
+        """A name as it is stored, if nobody but `owner` has it there. Raises WrongWords."""
+        name = clean_person_name(typed)
+        for person in self.people:
+            same = person.key == fold(name) and person.account == account
+            if same and person.id != owner:
+                raise WrongWords(
+                    f"{person.label} is there already",
+                    "ally people edit changes what is known of them",
+                )
+        return name
+
+    def add_nickname(self, person_id: int, typed: str) -> None:
+        """Give a person one more name. Raises WrongWords if it is somebody else's."""
+        name = clean_person_name(typed, "the nickname")
+        key = fold(name)
+        for person in self.people:
+            taken = key == person.key or key in map(fold, person.nicknames)
+            if taken and person.id != person_id:
+                raise WrongWords(
+                    f"{name!r} already names {person.label}", "choose another nickname"
+                )
+            if taken:
+                return
+        self._store.add_nickname(person_id, name, key)
+        self._people = None
+
+    def forget_nickname(self, person_id: int, typed: str) -> None:
+        """Take a nickname away. Raises WrongWords if it is not theirs."""
+        key = fold(typed)
+        if key not in map(fold, self.numbered(person_id).nicknames):
+            raise WrongWords(
+                f"{typed!r} is not a nickname of theirs", "ally people shows the nicknames"
+            )
+        self._store.forget_nickname(person_id, key)
+        self._people = None
+
+    def _insists(self, who: Who) -> bool:
+        return self._choices.all_new or self._choices.by_name.get(str(who)) == NEW
+
+    def _chosen(self, who: Who) -> int | None:
+        return self._choices.by_name.get(str(who)) or None
+
+    def _found(self, who: Who) -> int | None:
+        chosen = self._chosen(who)
+        if chosen is not None:
+            return chosen
+        there = self._at(who)
+        found = matches(who.name, named(self._active(there)))
+        found = found or matches(who.name, named(p for p in there if p.archived_on is not None))
+        if len(found) > 1:
+            raise self._unclear(who, found, may_be_new=False, near_miss=False)
+        return found[0] if found else None
+
+    def _very_name(self, who: Who) -> int | None:
+        """Somebody who has exactly that name, wherever none is given."""
+        found = [person.id for person in self._at(who) if person.key == fold(who.name)]
+        if len(found) > 1:
+            raise self._unclear(who, found, may_be_new=False, near_miss=False)
+        return found[0] if found else None
+
+    def _at(self, who: Who) -> list[Person]:
+        """Everybody at the account or in the team that `who` names, if any."""
+        if who.account is None:
+            return self.people
+        accounts = matches(who.account, _named_accounts(self.accounts))
+        names = {account.name for account in self.accounts if account.id in accounts}
+        place = fold(who.account)
+        return [p for p in self.people if p.account in names or (p.team and fold(p.team) == place)]
+
+    def _near(self, who: Who) -> list[int]:
+        """Those who may be meant by a slip: near names, and the same name elsewhere."""
+        among = named(self.people)
+        elsewhere = matches(who.name, among) if who.account else []
+        return list(dict.fromkeys([*elsewhere, *near(who.name, among)]))
+
+    def _unclear(
+        self, who: Who, ids: Sequence[int], *, may_be_new: bool, near_miss: bool
+    ) -> UnclearName:
+        people = {person.id: person for person in self.people}
+        candidates = [(id, people[id].label) for id in ids]
+        return unclear_name(str(who), candidates, may_be_new=may_be_new, near_miss=near_miss)
+
+    @staticmethod
+    def _active(people: Iterable[Person]) -> list[Person]:
+        return [person for person in people if person.archived_on is None]
+
+    # --- accounts ----------------------------------------------------------------------
+
+    def account(self, typed: str) -> int:
+        """The number of the account meant, made if none can be meant. Raises UnclearName."""
+        sign = f"@{typed}"
+        among = _named_accounts(self.accounts)
+        insists = self._choices.all_new or self._choices.by_name.get(sign) == NEW
+        chosen = self._choices.by_name.get(sign)
+        if chosen:
+            return chosen
+        found = (
+            [one.id for one in among if one.key == fold(typed)]
+            if insists
+            else matches(typed, among)
+        )
+        if len(found) == 1:
+            return found[0]
+        likely = found or ([] if insists else near(typed, among))
+        if likely:
+            labels = {account.id: account.name for account in self.accounts}
+            candidates = [(id, labels[id]) for id in likely]
+            raise unclear_name(sign, candidates, may_be_new=not found, near_miss=not found)
+        name = clean_name(typed, "the account")
+        if name.isdecimal():
+            raise WrongWords(
+                f"{name!r} can't be an account", "a number names an ask; add a word to it"
+            )
+        name = with_capitals(name)
+        number = self._store.add_account(name, fold(name))
+        self.new_accounts.add(name)
+        self._accounts = None
+        return number
+
+    def account_name(self, number: int | None) -> str | None:
+        return next((account.name for account in self.accounts if account.id == number), None)
+
+
+def with_capitals(name: str) -> str:
+    """A customer's name as one would write it when it was typed in passing: `acme` is Acme."""
+    return " ".join(word[0].upper() + word[1:] for word in name.split()) if name.islower() else name
+
+
+def _named_accounts(accounts: Iterable[Account]) -> list[Named]:
+    return [Named(account.id, account.key) for account in accounts]

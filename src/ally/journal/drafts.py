@@ -1,0 +1,91 @@
+"""What a seller says to the journal, and what the journal says back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ally.journal.days import say_day
+from ally.journal.errors import WrongWords
+from ally.journal.lookup import Who
+from ally.journal.notes import clean_name, clean_note
+from ally.journal.nudges import Nudge
+from ally.journal.records import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry as the seller says it, names not yet looked up."""
+
+    kind: str
+    who: tuple[Who, ...] = ()
+    note: str = ""
+    day: date = date.min
+    about: str | None = None
+    asks: tuple[int, ...] = ()
+    by: date | None = None
+    promised: str | None = None
+    why: str | None = None
+    obstacle: str | None = None
+    gesture: str | None = None
+
+    def cleaned(self) -> Draft:
+        """The draft as it may be stored. Raises WrongWords for what can't be."""
+        refuse_before(self.by, self.day)
+        return replace(
+            self,
+            note=clean_note(self.note),
+            gesture=clean_name(self.gesture, "--as") if self.gesture else None,
+            promised=_cleaned(self.promised, "--promised"),
+            why=_cleaned(self.why, "--why"),
+            obstacle=_cleaned(self.obstacle, "--obstacle"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What somebody answered to an ask: the state it is in now, its words and its day.
+
+    `committed_to` is the day they named, for a commitment.
+    """
+
+    state: str
+    day: date
+    outcome: str = ""
+    committed_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a command stored: the entries, and what is worth saying beside them."""
+
+    entries: tuple[Entry, ...]
+    new_people: frozenset[int] = frozenset()
+    new_accounts: frozenset[str] = frozenset()
+    nudge: Nudge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChange:
+    """What is to become of a person; a field left None stays, an empty text clears."""
+
+    name: str | None = None
+    team: str | None = None
+    account: str | None = None
+    every: int | None = None
+    clear_every: bool = False
+    nicknames: tuple[str, ...] = ()
+    forget: tuple[str, ...] = ()
+
+
+def refuse_before(by: date | None, day: date) -> None:
+    """Raises WrongWords for a `--by` that lies before the day of its ask."""
+    if by is not None and by < day:
+        raise WrongWords(
+            f"--by {say_day(by)} lies before the ask itself, {say_day(day)}",
+            "--by takes the day of the ask or a later one",
+        )
+
+
+def _cleaned(text: str | None, what: str) -> str | None:
+    return clean_note(text, what) or None if text else None

@@ -1,0 +1,171 @@
+"""Writing entries and the answers to asks.
+
+A write is one transaction: names are looked up, people and accounts that are new come into
+being, the entries are stored and read back, and only then is anything said about them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ally.journal.clock import Clock, say_moment
+from ally.journal.days import say_day
+from ally.journal.directory import Directory
+from ally.journal.drafts import Draft, Reply, Written, refuse_before
+from ally.journal.errors import WrongWords
+from ally.journal.lookup import Choices, Who
+from ally.journal.notes import clean_note, mentions_of, tags_of
+from ally.journal.nudges import Nudge, after_answering, after_writing
+from ally.journal.ports import Store
+from ally.journal.records import Ask, Entry
+from ally.journal.settling import reported_by_tell, settled_already, settled_by_thank
+
+TWIN_MINUTES = 10
+"""Words written twice within this time may be one command that was tried again."""
+
+
+def write(store: Store, clock: Clock, draft: Draft, choices: Choices) -> Written:
+    """Store what `draft` says; an ask of several people becomes an entry for each.
+
+    Raises UnclearName for names that may mean several or be slips, WrongWords for what
+    can't be stored.
+    """
+    draft = draft.cleaned()
+    with store.transaction():
+        directory = Directory(store, clock.today, choices)
+        account = directory.account(draft.about) if draft.about else None
+        people = [directory.person(who) for who in draft.who]
+        people = list(dict.fromkeys([*people, *directory.mentioned(mentions_of(draft.note))]))
+        named = _named_asks(store, draft.asks, people)
+        ask = Ask("open", draft.by, draft.promised, draft.why, draft.obstacle)
+        numbers = [
+            store.add_entry(
+                draft.kind,
+                draft.day,
+                draft.note,
+                group,
+                account_id=account,
+                tags=tags_of(draft.note),
+                gesture=draft.gesture,
+                settles_all=draft.kind == "thank" and not named,
+                ask=ask if draft.kind == "ask" else None,
+            )
+            for group in ([[person] for person in people] if draft.kind == "ask" else [people])
+        ]
+        pending = {person: store.pending(person) for person in people}
+        asks = [entry for entries in pending.values() for entry in entries]
+        if draft.kind == "thank":
+            for entry in named or settled_by_thank(asks, draft.day):
+                store.mark_thanked(entry.id, numbers[0])
+        elif draft.kind == "tell" and account is not None:
+            for entry in reported_by_tell(asks, draft.day, directory.account_name(account)):
+                store.mark_told(entry.id, numbers[0])
+        entries = tuple(reversed(store.numbered(numbers[0], numbers[-1])))
+        nudge = (
+            _new_account(entries[0], directory)
+            or _twin(store, clock, entries[0])
+            or after_writing(entries, pending)
+        )
+        return Written(
+            entries, frozenset(directory.new_people), frozenset(directory.new_accounts), nudge
+        )
+
+
+def answer(store: Store, clock: Clock, which: int | Who, reply: Reply, choices: Choices) -> Written:
+    """Store what came of an ask, named by its number or by the person with one open ask.
+
+    A commitment without a day means the day that the ask named. Answers replace each other,
+    so a wrong one is mended by the right one. Raises WrongWords or UnclearName.
+    """
+    outcome = clean_note(reply.outcome, "the outcome")
+    with store.transaction():
+        entry = _answerable(store, clock, which, choices)
+        ask = entry.ask
+        assert ask is not None  # _answerable gives asks alone
+        if reply.day < entry.day:
+            raise WrongWords(
+                f"{say_day(reply.day)} lies before the ask itself, {say_day(entry.day)}",
+                "an answer comes on the day of the ask or later",
+            )
+        answered = replace(
+            ask,
+            state=reply.state,
+            committed_to=_commitment(entry, ask, reply),
+            answered_on=None if reply.state == "open" else reply.day,
+            outcome=outcome or (ask.outcome if reply.state == ask.state else None),
+        )
+        if reply.state == "done":
+            answered = settled_already(store, entry, answered, reply.day)
+        store.answer(entry.id, answered)
+        stored = store.numbered(entry.id, entry.id)
+        return Written(tuple(stored), nudge=after_answering(stored[0]))
+
+
+def _commitment(entry: Entry, ask: Ask, reply: Reply) -> date | None:
+    """The day that stands as theirs after the reply. Raises WrongWords."""
+    if reply.state == "committed":
+        day = reply.committed_to or ask.by
+        if day is None:
+            raise WrongWords("a commitment needs their day", "add it: --by fri")
+        refuse_before(day, entry.day)
+        return day
+    if reply.committed_to is not None:
+        raise WrongWords("--by is the day they commit to", "use it with committed")
+    return None if reply.state == "open" else ask.committed_to
+
+
+def _answerable(store: Store, clock: Clock, which: int | Who, choices: Choices) -> Entry:
+    if isinstance(which, int):
+        return _ask_numbered(store, which)
+    person = Directory(store, clock.today, choices).known_person(which)
+    waiting = [entry for entry in store.pending(person.id) if entry.ask and entry.ask.is_open]
+    if not waiting:
+        raise WrongWords(
+            f"{person.name} has no open ask", "name the ask by its number; ally list shows it"
+        )
+    if len(waiting) > 1:
+        numbers = ", ".join(f"#{entry.id}" for entry in reversed(waiting))
+        raise WrongWords(
+            f"{person.name} has {len(waiting)} open asks: {numbers}",
+            "name one by its number; ally list shows what they are",
+        )
+    return waiting[0]
+
+
+def _named_asks(store: Store, numbers: Sequence[int], people: Sequence[int]) -> list[Entry]:
+    """The asks of those numbers, each asked of one of `people`. Raises WrongWords."""
+    found = [_ask_numbered(store, number) for number in dict.fromkeys(numbers)]
+    for entry in found:
+        if entry.people[0].id not in people:
+            raise WrongWords(
+                f"ask #{entry.id} was asked of {entry.people[0].name}",
+                "thank the person who was asked, or name another ask",
+            )
+    return found
+
+
+def _ask_numbered(store: Store, number: int) -> Entry:
+    found = store.numbered(number, number)
+    if not found:
+        raise WrongWords(f"there is no entry #{number}", "ally list shows the numbers")
+    if found[0].ask is None:
+        raise WrongWords(f"#{number} is a {found[0].kind}, not an ask", "ally list shows the asks")
+    return found[0]
+
+
+def _new_account(entry: Entry, directory: Directory) -> Nudge | None:
+    """The account that came into being with the entry, unless its line says so already."""
+    said = {person.account for person in entry.people if person.id in directory.new_people}
+    if entry.account is None or entry.account in said:
+        return None
+    if entry.account not in directory.new_accounts:
+        return None
+    return Nudge("new-account", entry.people[0], note=entry.account)
+
+
+def _twin(store: Store, clock: Clock, entry: Entry) -> Nudge | None:
+    """An entry that says the same and was written minutes ago."""
+    twin = store.twin(entry, say_moment(clock.now() - timedelta(minutes=TWIN_MINUTES)))
+    return None if twin is None else Nudge("twin", entry.people[0], number=twin)

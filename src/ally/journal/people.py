@@ -1,0 +1,78 @@
+"""Adding people and changing what is known of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ally.journal.directory import Directory
+from ally.journal.drafts import PersonChange
+from ally.journal.errors import WrongWords
+from ally.journal.lookup import Choices, Who
+from ally.journal.names import fold
+from ally.journal.notes import clean_name
+from ally.journal.ports import Store
+from ally.journal.records import Person
+
+
+def add(store: Store, today: date, who: Who, change: PersonChange, choices: Choices) -> Person:
+    """Add somebody. Raises WrongWords if that very person is there already."""
+    with store.transaction():
+        directory = Directory(store, today, choices)
+        account = who.account or change.account or None
+        _one_of_the_two(change.team, account)
+        number = directory.add(
+            replace(who, account=account), team=change.team or None, every=change.every
+        )
+        _nicknames(directory, number, change)
+        return directory.numbered(number)
+
+
+def change(store: Store, today: date, who: Who, change: PersonChange, choices: Choices) -> Person:
+    """Change what is known of somebody. Raises UnclearName or WrongWords."""
+    with store.transaction():
+        directory = Directory(store, today, choices)
+        person = directory.known_person(who)
+        _one_of_the_two(change.team, change.account)
+        team = person.team if change.team is None else change.team or None
+        account = person.account if change.account is None else change.account or None
+        if change.team:
+            account = None  # a champion who changed sides
+        elif change.account:
+            team = None
+        account_id = directory.account(account) if account else None
+        typed = change.name or person.name
+        name = directory.free_name(typed, directory.account_name(account_id), owner=person.id)
+        changed = replace(
+            person,
+            name=name,
+            key=fold(name),
+            team=clean_name(team, "the team") if team else None,
+            every=None if change.clear_every else change.every or person.every,
+        )
+        directory.change(changed, account_id)
+        _nicknames(directory, person.id, change)
+        return directory.numbered(person.id)
+
+
+def archive(store: Store, today: date, who: Who, choices: Choices, *, back: bool) -> Person:
+    """Leave somebody out of reviews from today on, or take them `back` in."""
+    with store.transaction():
+        directory = Directory(store, today, choices)
+        person = directory.known_person(who)
+        since = None if back else person.archived_on or today
+        account_id = directory.account(person.account) if person.account else None
+        directory.change(replace(person, archived_on=since), account_id)
+        return directory.numbered(person.id)
+
+
+def _one_of_the_two(team: str | None, account: str | None) -> None:
+    if team and account:
+        raise WrongWords("a colleague has a team, a champion an account", "give one of the two")
+
+
+def _nicknames(directory: Directory, person_id: int, change: PersonChange) -> None:
+    for nickname in change.forget:
+        directory.forget_nickname(person_id, nickname)
+    for nickname in change.nicknames:
+        directory.add_nickname(person_id, nickname)

@@ -1,0 +1,58 @@
+"""What a thank settles and what a tell reports back on.
+
+A thank that names asks settles those; one that names none settles all that the person is
+owed up to its day. A tell about an account reports back on what the person did for that
+account up to its day. Neither ever changes an ask's state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from ally.journal.ports import Store
+from ally.journal.records import Ask, Entry
+
+
+def settled_by_thank(asks: Iterable[Entry], day: date) -> list[Entry]:
+    """Of these asks, those that a thank on `day` which names none settles."""
+    return [entry for entry in asks if entry.ask and entry.ask.thanks_owed and _done_by(entry, day)]
+
+
+def reported_by_tell(asks: Iterable[Entry], day: date, account: str | None) -> list[Entry]:
+    """Of these asks, those that a tell on `day` about `account` reports back on."""
+    return [
+        entry
+        for entry in asks
+        if account is not None
+        and entry.account == account
+        and entry.ask
+        and entry.ask.told_by is None
+        and _done_by(entry, day)
+    ]
+
+
+def settled_already(store: Store, entry: Entry, ask: Ask, day: date) -> Ask:
+    """An ask done on `day`, with the thank and the tell of a later day that came before the news.
+
+    They were written before the journal knew that it was done. Those of the same day came
+    first, and could not yet be for it.
+    """
+    person = entry.people[0].id
+    thanked = ask.thanked_by or store.later_thank(person, day)
+    told = ask.told_by
+    if told is None and entry.account is not None:
+        account = next(one.id for one in store.accounts() if one.name == entry.account)
+        told = store.later_tell(person, account, day)
+    return replace(ask, thanked_by=thanked, told_by=told)
+
+
+def _done_by(entry: Entry, day: date) -> bool:
+    ask = entry.ask
+    return (
+        ask is not None
+        and ask.state == "done"
+        and ask.answered_on is not None
+        and ask.answered_on <= day
+    )

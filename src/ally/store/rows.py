@@ -1,0 +1,64 @@
+"""Rows of the statements turned into the records of the journal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ally.journal.records import Ask, Entry, Owed, Person, Standing
+from ally.store.runners import Row
+
+
+def as_day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def as_text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def as_person(row: Row, nicknames: tuple[str, ...] = ()) -> Person:
+    id, name, key, team, account, every, added_on, archived_on = row[:8]
+    return Person(
+        *(id, name, key, team, account, every),
+        date.fromisoformat(added_on),
+        as_day(archived_on),
+        nicknames,
+    )
+
+
+def as_entry(
+    row: Row,
+    people: dict[int, list[Person]],
+    tags: dict[int, list[str]],
+    settles: dict[int, list[int]],
+) -> Entry:
+    id, kind, day, note, account, gesture, state, by, promised, why, obstacle = row[:11]
+    committed_to, answered_on, outcome, thanked_by, told_by = row[11:]
+    ask = None
+    if state is not None:
+        ask = Ask(
+            *(state, as_day(by), promised, why, obstacle),
+            *(as_day(committed_to), as_day(answered_on), outcome, thanked_by, told_by),
+        )
+    return Entry(
+        *(id, kind, date.fromisoformat(day), tuple(people[id]), note, account),
+        tags=tuple(tags.get(id, ())),
+        gesture=gesture,
+        settles=tuple(settles.get(id, ())),
+        ask=ask,
+    )
+
+
+def as_standing(row: Row) -> Standing:
+    last_day, last_kind, asks_open, asks_done, asks_ended, logged, thanks = row[8:15]
+    recent, recent_asks, owed, dark_about = row[15:]
+    return Standing(
+        *(as_person(row), as_day(last_day), last_kind),
+        *(asks_open, asks_done, asks_open + asks_done + asks_ended),
+        *(bool(logged), thanks, recent, recent_asks),
+        owed=tuple(
+            Owed(int(number), date.fromisoformat(day))
+            for number, _, day in (one.partition(":") for one in (owed or "").split(",") if one)
+        ),
+        dark_about=tuple(dict.fromkeys((dark_about or "").split("\n"))) if dark_about else (),
+    )
