@@ -58,7 +58,9 @@ def demo(
     invocation.journal_file = str(target)
     code = review(context)
     place = shlex.quote(str(target.absolute()))
-    invocation.aside(f"\nThis is a sample. To look around in it: export ALLY_JOURNAL={visible(place)}")
+    invocation.aside(
+        f"\nThis is a sample. To look around in it: export ALLY_JOURNAL={visible(place)}"
+    )
     return code
 
 

@@ -86,6 +86,8 @@ class SessionRunner:
             raise (error.orig or error) from None
 
     def begin(self) -> None:
+        # First, since an engine rolls back whatever it finds on a connection new to it.
+        self.session.connection()
         self._connection.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:

@@ -31,9 +31,9 @@ def _one_of(column: str, words: tuple[str, ...]) -> CheckConstraint:
 
 
 def _a_day(column: str) -> CheckConstraint:
-    # date() normalises, so only a real calendar day in ISO form is itself; IS, because a
+    # Moved by no days, only a real calendar day in ISO form is itself. IS, because a
     # comparison with the NULL that date() makes of nonsense would pass a CHECK.
-    return CheckConstraint(f"{column} IS date({column})", name=f"{column}_is_a_day")
+    return CheckConstraint(f"{column} IS date({column}, '+0 days')", name=f"{column}_is_a_day")
 
 
 def _up_to(column: str, limit: int, least: int = 0) -> CheckConstraint:
@@ -56,8 +56,14 @@ def _uid() -> Any:
     return _text(unique=True)
 
 
-_UID = CheckConstraint("length(uid) = 36", name="uid_length")
-_KEY = CheckConstraint("length(key) > 0", name="key_not_empty")
+def _a_uid() -> CheckConstraint:
+    return CheckConstraint("length(uid) = 36", name="uid_length")
+
+
+def _a_key() -> CheckConstraint:
+    return CheckConstraint("length(key) > 0", name="key_not_empty")
+
+
 _UNTHANKED = "state = 'done' AND thanked_by IS NULL"
 _UNTOLD = "state = 'done' AND told_by IS NULL"
 _STRICT = {"sqlite_strict": True}
@@ -68,9 +74,9 @@ class Account(SQLModel, table=True):
 
     __tablename__ = "account"
     __table_args__ = (
-        _UID.copy(),
+        _a_uid(),
         _up_to("name", NAME_LIMIT, least=1),
-        _KEY.copy(),
+        _a_key(),
         _STRICT,
     )
     id: int | None = _row_number()
@@ -85,9 +91,9 @@ class Person(SQLModel, table=True):
 
     __tablename__ = "person"
     __table_args__ = (
-        _UID.copy(),
+        _a_uid(),
         _up_to("name", NAME_LIMIT, least=1),
-        _KEY.copy(),
+        _a_key(),
         _up_to("team", NAME_LIMIT, least=1),
         CheckConstraint("every BETWEEN 1 AND 3650", name="every_in_days"),
         CheckConstraint("team IS NULL OR account_id IS NULL", name="a_team_or_an_account"),
@@ -122,7 +128,7 @@ class Nickname(SQLModel, table=True):
     __tablename__ = "nickname"
     __table_args__ = (
         _up_to("name", NAME_LIMIT, least=1),
-        _KEY.copy(),
+        _a_key(),
         _STRICT,
     )
     id: int | None = _row_number()
@@ -136,7 +142,7 @@ class Entry(SQLModel, table=True):
 
     __tablename__ = "entry"
     __table_args__ = (
-        _UID.copy(),
+        _a_uid(),
         _one_of("kind", KINDS),
         _a_day("day"),
         _up_to("note", NOTE_LIMIT),

@@ -1,0 +1,84 @@
+"""The generated SQL is fresh, and finds what it needs without walking through the journal."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+
+from ally.store import compile as generator
+from ally.store.compiled import SCHEMA, STATEMENTS
+from ally.store.queries import STATEMENTS as SOURCES
+
+
+def test_compiled_py_is_what_the_tables_and_statements_generate() -> None:
+    stale = "compiled.py is stale: run `python -m ally.store.compile`"
+    assert generator.TARGET.read_text(encoding="utf-8") == generator.generated(), stale
+
+
+def test_every_statement_is_compiled() -> None:
+    assert STATEMENTS.keys() == SOURCES.keys()
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(":memory:")
+    for statement in SCHEMA:
+        connection.execute(statement)
+    yield connection
+    connection.close()
+
+
+@pytest.mark.parametrize("name", sorted(STATEMENTS))
+def test_every_statement_is_one_that_sqlite_runs(name: str, connection: sqlite3.Connection) -> None:
+    assert plan(connection, name) is not None
+
+
+def plan(connection: sqlite3.Connection, name: str) -> list[str]:
+    """What SQLite means to do for a statement, a line a step."""
+    every = {"today", "since", "person_id", "first", "last", "most", "day", "kind", "note"}
+    others = {"before", "account_id", "which", "that_key", "uid", "name", "key", "created_at"}
+    text = STATEMENTS[name]
+    names = (
+        every
+        | others
+        | {
+            word.strip(",)(")[1:]
+            for word in text.replace("=", " ").split()
+            if word.strip(",)(")[:1] == ":"
+        }
+    )
+    rows = connection.execute(f"EXPLAIN QUERY PLAN {text}", dict.fromkeys(names))
+    return [row[3] for row in rows]
+
+
+def test_the_review_seeks_each_person_by_index_and_never_reads_a_note(
+    connection: sqlite3.Connection,
+) -> None:
+    steps = plan(connection, "review")
+    scans = [step for step in steps if step.startswith("SCAN")]
+    assert scans == ["SCAN person"], "only the people may be walked through"
+    parties = [step for step in steps if step.startswith("SEARCH party ")]
+    assert parties
+    assert all("COVERING INDEX party_by_" in step for step in parties)
+    entries = [step for step in steps if " entry " in step]
+    assert entries == ["SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)"], (
+        "entries are only looked up for what a person has not been told about"
+    )
+    assert "SEARCH ask USING INDEX ask_untold (person_id=? AND state=?)" in steps
+    assert not any("TEMP B-TREE" in step for step in steps)
+
+
+def test_the_newest_first_list_reads_the_index_of_days_without_sorting(
+    connection: sqlite3.Connection,
+) -> None:
+    steps = plan(connection, "newest")
+    assert any(
+        step.startswith("SCAN entry USING COVERING INDEX sqlite_autoindex_entry") for step in steps
+    ), steps
+
+
+def test_open_asks_are_found_by_index(connection: sqlite3.Connection) -> None:
+    steps = plan(connection, "pending")
+    assert not any(step.startswith("SCAN") for step in steps), steps

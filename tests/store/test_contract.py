@@ -1,0 +1,143 @@
+"""Both runners keep the same promises, and leave the same rows behind to the byte."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import TODAY, frozen_clock, steady_random
+
+from ally.journal.drafts import Draft, PersonChange, Reply
+from ally.journal.errors import UnclearName, WrongWords
+from ally.journal.journal import Journal
+from ally.journal.lookup import Choices, Who, read_who
+from ally.journal.records import KINDS, STATES
+from ally.store import RUNNERS, open_store
+
+ANA = Who("Ana Silva")
+
+
+def opened(path: Path, runner: str) -> Journal:
+    """A journal whose clock and random bytes are the same for every runner."""
+    clock = frozen_clock()
+    store = open_store(path, clock, writing=True, runner=runner, random=steady_random())
+    return Journal(store, clock)
+
+
+@pytest.fixture(params=sorted(RUNNERS))
+def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
+    journal = opened(tmp_path / "journal.db", request.param)
+    yield journal
+    journal.store.close()  # type: ignore[attr-defined]  # only SqliteStore closes
+
+
+def dump(path: Path) -> list[tuple[object, ...]]:
+    """Every row of every table, and the schema, as plain values."""
+    connection = sqlite3.connect(path)
+    schema = connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+    tables = [name for name, sql in schema if sql and sql.startswith("CREATE TABLE")]
+    rows = [(t, *row) for t in tables for row in connection.execute(f"SELECT * FROM {t}")]
+    connection.close()
+    return [*schema, *rows]
+
+
+def a_week(journal: Journal) -> None:
+    """A bit of everything that can be written."""
+    journal.add_person(ANA, PersonChange(team="legal", every=14, nicknames=("annie",)))
+    journal.write(Draft("log", read_who("ana,Ben Okafor"), "Redlines +renewal", TODAY))
+    dana = Draft("ask", read_who("Dana Wu@Acme,ana"), "Numbers?", TODAY, about="acme", by=TODAY)
+    journal.write(dana)
+    journal.answer(2, Reply("committed", TODAY, "will do"))
+    journal.answer(Who("ana"), Reply("done", TODAY))
+    journal.write(Draft("thank", read_who("annie"), "the cap", TODAY, gesture="coffee"))
+    journal.write(Draft("tell", read_who("ana"), "signed", TODAY, about="Acme"))
+    journal.write(Draft("give", read_who("dana"), "one-pager @ben", TODAY - timedelta(days=3)))
+    journal.answer(2, Reply("done", TODAY, "sent"))
+    journal.change_person(Who("ben"), PersonChange(name="Benedict Okafor", team="pre-sales"))
+    journal.archive(Who("benedict"))
+
+
+def test_the_same_commands_leave_the_same_rows(tmp_path: Path) -> None:
+    dumps = []
+    for runner in RUNNERS:
+        journal = opened(tmp_path / runner, runner)
+        a_week(journal)
+        journal.store.close()  # type: ignore[attr-defined]
+        dumps.append(dump(tmp_path / runner))
+    assert dumps[0] == dumps[1]
+    assert len(dumps[0]) > 40
+
+
+def test_the_same_rows_read_as_the_same_records(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    a_week(opened(path, "compiled"))
+    compiled, session = (opened(path, runner) for runner in ("compiled", "session"))
+    assert compiled.entries() == session.entries()
+    assert compiled.people() == session.people()
+    assert compiled.review() == session.review()
+    assert len(compiled.entries()) == 6
+    assert len(compiled.review()) == 2
+
+
+PEOPLE = st.sampled_from(["Ana Silva", "Ben Okafor", "Dana Wu@Acme", "Zoë Ångström@Bolt"])
+NOTES = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40)
+WRITES = st.tuples(st.sampled_from(KINDS), PEOPLE, NOTES, st.integers(0, 9))
+ANSWERS = st.tuples(st.integers(1, 6), st.sampled_from(STATES), NOTES, st.integers(0, 9))
+
+
+@given(steps=st.lists(st.one_of(WRITES, ANSWERS), max_size=8))
+def test_any_commands_leave_the_same_rows(
+    steps: list[tuple[str | int, str, str, int]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("same")
+    dumps = []
+    for runner in RUNNERS:
+        journal = opened(folder / runner, runner)
+        said = [_do(journal, *step) for step in steps]
+        journal.store.close()  # type: ignore[attr-defined]
+        dumps.append((said, dump(folder / runner)))
+    assert dumps[0] == dumps[1]
+
+
+def _do(journal: Journal, which: str | int, second: str, text: str, days: int) -> str:
+    """One step; what it came to, or the words with which it was refused."""
+    day = TODAY - timedelta(days=days)
+    try:
+        if isinstance(which, int):
+            return repr(journal.answer(which, Reply(second, day, text)))
+        return repr(journal.write(Draft(which, read_who(second), text, day, about="Acme")))
+    except WrongWords as refused:
+        return refused.message
+
+
+def test_a_refused_command_stores_nothing(journal: Journal, tmp_path: Path) -> None:
+    before = dump(tmp_path / "journal.db")
+    draft = Draft("thank", read_who("Somebody New@Somewhere"), "x", TODAY, asks=(99,))
+    with pytest.raises(WrongWords, match="no entry #99"):
+        journal.write(draft)
+    assert dump(tmp_path / "journal.db") == before
+
+
+def test_a_name_is_looked_up_under_the_writer_s_lock(journal: Journal, tmp_path: Path) -> None:
+    """What another command wrote in between is seen: no second person of that name."""
+    journal.people()
+    other = opened(tmp_path / "journal.db", "compiled")
+    other.write(Draft("log", (ANA,), "first", TODAY))
+    journal.write(Draft("log", (ANA,), "second", TODAY))
+    assert [person.name for person in journal.people()] == ["Ana Silva"]
+
+
+def test_choices_are_kept_apart_by_the_name_as_typed(journal: Journal) -> None:
+    journal.write(Draft("log", read_who("Ana Silva,Ana Costa"), "x", TODAY))
+    with pytest.raises(UnclearName) as unclear:
+        journal.write(Draft("log", read_who("ana"), "x", TODAY))
+    costa = next(id for id, label in unclear.value.candidates if "Costa" in label)
+    written = journal.write(
+        Draft("log", read_who("ana"), "x", TODAY), Choices(by_name={"ana": costa})
+    )
+    assert written.entries[0].people[0].name == "Ana Costa"
