@@ -24,7 +24,8 @@ def noted(
     the error says where. Raises WrongWords when there is no note though one is needed.
     """
     if words and list(words) != ["-"]:
-        yield " ".join(words)
+        text = " ".join(words)
+        yield _not_empty(text, "the note is empty") if needed else text
     elif words:
         yield _not_empty(_from_stdin(invocation), "standard input held no words")
     elif not needed:

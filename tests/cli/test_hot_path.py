@@ -1,0 +1,64 @@
+"""The commands typed many times a day load nothing slow."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from tests.conftest import Ally
+
+SLOW = {"sqlmodel", "sqlalchemy", "pydantic", "rich", "platformdirs", "importlib.metadata"}
+
+HOT = [
+    pytest.param(("log", "ana", "hello"), id="log"),
+    pytest.param(("ask", "ana", "hello", "--by", "fri", "--for", "acme"), id="ask"),
+    pytest.param(("thank", "ana", "hello", "--as", "lunch"), id="thank"),
+    pytest.param(("tell", "ana", "hello"), id="tell"),
+    pytest.param(("give", "ana", "hello"), id="give"),
+    pytest.param(("answer", "2", "done", "hello"), id="answer"),
+    pytest.param(("list",), id="list, piped"),
+    pytest.param(("review",), id="review, piped"),
+    pytest.param(("people",), id="people, piped"),
+    pytest.param(("--version",), id="--version"),
+    pytest.param(("--help",), id="--help"),
+    pytest.param(("log", "--help"), id="log --help"),
+]
+
+PROBE = """
+import runpy, sys
+sys.argv[0] = "ally"
+try:
+    runpy.run_module("ally", run_name="__main__")
+finally:
+    print(*sorted(sys.modules), file=sys.stderr)
+"""
+
+
+def modules_loaded(*args: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *args], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("args", HOT)
+def test_loads_nothing_slow(
+    args: tuple[str, ...], ally: Ally, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ally("log", "Ana Silva", "first")
+    ally("ask", "ana", "second")
+    monkeypatch.setenv("ALLY_JOURNAL", str(path))
+    loaded = modules_loaded(*args)
+    assert "ally.cli.boundary" in loaded, "the probe sees what a command loads"
+    assert not SLOW & loaded
+
+
+def test_the_reference_runner_does_load_sqlmodel(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So the probe above would see it."""
+    monkeypatch.setenv("ALLY_JOURNAL", str(path))
+    monkeypatch.setenv("ALLY_STORE", "session")
+    assert {"sqlmodel", "sqlalchemy", "pydantic"} <= modules_loaded("log", "Ana", "hello")
