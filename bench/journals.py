@@ -25,16 +25,15 @@ PEOPLE = {0: 0, 10_000: 200, 100_000: 1_000, 1_000_000: 2_000}
 """How many people there are in a journal of so many entries."""
 
 FIRST_NAMES = (
-    "Ana Ben Carla Dana Emil Farid Greta Hugo Ines Jonas Kim Lena Marco Nadia Oskar Priya Quentin "
-    "Rosa Sven Tara Uma Viktor Wanda Xenia Yusuf Zoe Amir Bianca Cyril Doris Erik Fatima Gustav "
-    "Hanna Igor Julia Karim Lucia Milan Nora Otto Paula Rafael Selma Tomas Ulrike Vera Willem "
-    "Yara Zeno"
-).split()
-LAST_NAMES = (
-    "Silva Adler Brandt Costa Dumont Eriksen Fischer Garcia Hoffman Ibrahim Jansen Keller Lopez "
-    "Moreau Novak Okafor Petrov Quinn Rossi Schmidt Tanaka Ueda Varga Wagner Xu Yilmaz Zhang "
-    "Almeida Bauer Castro Duarte Engel Ferrari Gomez Haas Ivanov Jung Kovacs Lange Meyer"
-).split()
+    *("Ana", "Ben", "Carla", "Dana", "Emil", "Farid", "Greta", "Hugo", "Ines", "Jonas"),
+    *("Kim", "Lena", "Marco", "Nadia", "Oskar", "Priya", "Rosa", "Sven", "Tara", "Yusuf"),
+)
+LAST_NAMES = [
+    start + end
+    for start in ("Lind", "Berg", "Sund", "Holm", "Dahl", "Gran", "Lund", "Ny", "Ek", "Alm")
+    for end in ("berg", "man", "gren", "qvist", "stedt", "strand", "vall", "by", "dal", "fors")
+]
+FIRST_PERSON = f"{FIRST_NAMES[0]} {LAST_NAMES[0]}"
 TEAMS = ("legal", "pre-sales", "pricing", "marketing", "support", "operations")
 PEOPLE_PER_ACCOUNT = 10
 """A third of these are the champions there."""
@@ -87,7 +86,7 @@ def _generate(connection: sqlite3.Connection, entries: int, people: int) -> None
 
 
 def _fill_names(connection: sqlite3.Connection, people: int) -> None:
-    """Accounts and people; Ana Silva is the first, a colleague. Every third is a champion."""
+    """Accounts and people, every third of these a champion."""
     accounts = people // PEOPLE_PER_ACCOUNT
     began = "2020-01-01"
     connection.executemany(

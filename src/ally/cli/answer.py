@@ -7,8 +7,15 @@ from typing import Annotated
 import typer
 
 from ally.cli.note import noted
-from ally.cli.options import NoteArgument, OnOption, example, new_app, read_number
-from ally.journal.days import read_day, read_past_day
+from ally.cli.options import (
+    NoteArgument,
+    OnOption,
+    coming_day,
+    example,
+    new_app,
+    past_day,
+    read_number,
+)
 from ally.journal.drafts import Reply
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import Who, read_who
@@ -48,8 +55,8 @@ def answer(
     invocation = context.obj
     today = invocation.clock.today
     state = _state(state)
-    day = read_past_day(on, today)
-    committed_to = read_day(by, today, ahead=True) if by else None
+    day = past_day(on, today)
+    committed_to = coming_day(by, today)
     asked = read_number(which) or _one_person(which)
     with (
         noted(note, invocation, "", needed=False) as outcome,

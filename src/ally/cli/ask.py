@@ -12,11 +12,11 @@ from ally.cli.options import (
     NoteArgument,
     OnOption,
     WhoArgument,
+    coming_day,
     example,
     new_app,
 )
 from ally.cli.writing import write
-from ally.journal.days import read_day
 from ally.journal.drafts import Draft
 
 app = new_app()
@@ -52,7 +52,7 @@ def ask(
     draft = Draft(
         "ask",
         about=about,
-        by=read_day(by, today, ahead=True) if by else None,
+        by=coming_day(by, today),
         why=why,
         promised=promised,
         obstacle=obstacle,

@@ -16,7 +16,7 @@ import typer
 
 from ally.cli.app import root
 from ally.cli.invocation import Invocation
-from ally.cli.streams import OutputFailed, ReaderGone
+from ally.cli.streams import OutputFailed, ReaderGone, Streams
 from ally.journal.errors import AllyError, WrongWords
 from ally.view.document import as_text, error_document
 from ally.view.safe import one_line
@@ -27,7 +27,7 @@ INTERRUPTED = 130
 def run(args: Sequence[str] | None = None, invocation: Invocation | None = None) -> int:
     """Run one command line and give its exit code; never raises."""
     args = sys.argv[1:] if args is None else list(args)
-    invocation = invocation or Invocation()
+    invocation = invocation or Invocation(Streams.of_this_process())
     invocation.streams.prepare()
     try:
         command = root()

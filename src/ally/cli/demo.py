@@ -7,7 +7,6 @@ import os
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -72,7 +71,7 @@ def replay(script: str, path: Path, today: date) -> None:
     """
     from ally.cli.boundary import run
 
-    past = Past(Streams(io.StringIO(), io.StringIO(), io.StringIO()))
+    past = Past(Streams(io.StringIO(), io.StringIO(), io.StringIO(), {}))
     past.store = open_store(path, Clock(today, lambda: past.moment), writing=True)
     try:
         with past.store.transaction():
@@ -95,12 +94,11 @@ def working_days_before(today: date, count: int) -> date:
     return today - timedelta(weeks=weeks, days=rest + over_a_weekend)
 
 
-@dataclass(slots=True)
 class Past(Invocation):
     """A run on another day, in a journal that stays open from one command to the next."""
 
-    store: SqliteStore = field(init=False)
-    moment: datetime = field(init=False)
+    store: SqliteStore
+    moment: datetime
 
     def go_to(self, day: date) -> None:
         """Let it be `day`, in the morning, or a minute later if it is that day already."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -24,18 +23,18 @@ from ally.view.safe import one_line
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
 class Invocation:
     """One run. The options that every command shares are set here as they are read."""
 
-    streams: Streams = field(default_factory=Streams)
-    journal_file: str | None = None
-    json: bool = False
-    quiet: bool = False
-    color: str = "auto"
-    no_input: bool = False
-    saved: bool = False
-    """Whether something was stored, so that a failure after it must not look like one."""
+    def __init__(self, streams: Streams) -> None:
+        self.streams = streams
+        self.journal_file: str | None = None
+        self.json = False
+        self.quiet = False
+        self.color = "auto"
+        self.no_input = False
+        self.saved = False
+        """Whether something was stored, so that a failure after it must not look like one."""
 
     # --- what the environment says -----------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -61,6 +62,24 @@ def read_number(typed: str) -> int | None:
     """The number of an entry, `42` or `#42`; None if it is something else."""
     digits = typed.strip().removeprefix("#")
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 18 else None
+
+
+def past_day(words: str | None, today: date) -> date:
+    """The day that `--on` names, today without words. Raises WrongWords."""
+    if words is None:
+        return today
+    from ally.journal.days import read_past_day  # the grammar is needed by few commands
+
+    return read_past_day(words, today)
+
+
+def coming_day(words: str | None, today: date) -> date | None:
+    """The day that `--by` names, none without words. Raises WrongWords."""
+    if words is None:
+        return None
+    from ally.journal.days import read_day
+
+    return read_day(words, today, ahead=True)
 
 
 def common_options() -> list[TyperOption]:

@@ -9,8 +9,8 @@ import typer
 
 from ally.cli.invocation import Invocation
 from ally.cli.options import example, new_app
-from ally.journal.days import say_day
 from ally.journal.review import Verdict, fails_check, next_step
+from ally.journal.saying import say_day
 from ally.view import table
 from ally.view.document import review_document
 from ally.view.words import step_command, summary_line

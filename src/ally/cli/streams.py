@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TextIO
 
 from ally.journal.errors import AllyError
@@ -22,14 +21,24 @@ class OutputFailed(AllyError):
     exit_code = 3
 
 
-@dataclass(slots=True)
 class Streams:
     """The three streams of a run; any may be closed (None)."""
 
-    stdin: TextIO | None = field(default_factory=lambda: sys.stdin)
-    stdout: TextIO | None = field(default_factory=lambda: sys.stdout)
-    stderr: TextIO | None = field(default_factory=lambda: sys.stderr)
-    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    def __init__(
+        self,
+        stdin: TextIO | None,
+        stdout: TextIO | None,
+        stderr: TextIO | None,
+        environ: Mapping[str, str],
+    ) -> None:
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.environ = environ
+
+    @classmethod
+    def of_this_process(cls) -> Streams:
+        return cls(sys.stdin, sys.stdout, sys.stderr, os.environ)
 
     def prepare(self) -> None:
         """What an output can't encode is shown as `\\xe9` instead of failing."""

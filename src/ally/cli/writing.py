@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import typer
 
@@ -17,8 +16,8 @@ from ally.cli.options import (
     WhoArgument,
     example,
     new_app,
+    past_day,
 )
-from ally.journal.days import read_past_day
 from ally.journal.drafts import Draft, Written
 from ally.journal.lookup import read_who
 from ally.view.document import entries_document
@@ -55,14 +54,14 @@ def write(
 ) -> int:
     """Store an entry and say so. `draft` holds its kind and what only that kind has."""
     today = invocation.clock.today
-    draft = replace(draft, who=read_who(who), day=read_past_day(on, today))
+    draft = draft._replace(who=read_who(who), day=past_day(on, today))
     about = f"{draft.kind} {who}: write what happened above the line."
     with (
         noted(note, invocation, about, needed=note_needed) as text,
         invocation.journal(writing=True) as journal,
     ):
         written = invocation.deciding(
-            lambda choices: journal.write(replace(draft, note=text), choices), all_new=new
+            lambda choices: journal.write(draft._replace(note=text), choices), all_new=new
         )
     announce(invocation, written)
     return 0

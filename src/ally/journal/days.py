@@ -11,19 +11,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from ally.journal.errors import WrongWords
+from ally.journal.saying import MONTHS, WEEKDAYS, say_day
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _OTHER_SPELLINGS = {"tues": 1, "thur": 3, "thurs": 3}
 _WEEKDAY = {
-    **{name[:length]: i for i, name in enumerate(_WEEKDAYS) for length in (3, len(name))},
+    **{name[:length]: i for i, name in enumerate(WEEKDAYS) for length in (3, len(name))},
     **_OTHER_SPELLINGS,
 }
 _MONTH = {
-    **{name[:length]: i for i, name in enumerate(_MONTHS, 1) for length in (3, len(name))},
+    **{name[:length]: i for i, name in enumerate(MONTHS, 1) for length in (3, len(name))},
     "sept": 9,
 }
 _NEAR_DAYS = {
@@ -79,13 +75,11 @@ def read_day(words: str, today: date, *, ahead: bool) -> date:
     )
 
 
-def read_past_day(words: str | None, today: date) -> date:
-    """The day that `--on` names, today without words.
+def read_past_day(words: str, today: date) -> date:
+    """The day that `--on` names.
 
     Raises WrongWords when it can't be read or lies ahead of today.
     """
-    if words is None:
-        return today
     day = read_day(words, today, ahead=False)
     if day > today:
         raise WrongWords(
@@ -112,16 +106,6 @@ def read_span(words: str) -> int:
         f"can't read {words!r} as a number of days",
         "it is, for example, 10d, 2w or 1 month, up to ten years",
     )
-
-
-def say_day(day: date) -> str:
-    """A day as every line shows it: `Sun 22 Nov 2026`."""
-    return f"{_WEEKDAYS[day.weekday()][:3].title()} {say_date(day)}"
-
-
-def say_date(day: date) -> str:
-    """A day without its weekday: `22 Nov 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3].title()} {day.year}"
 
 
 def _near_day(phrase: str, today: date, ahead: bool) -> date | None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from ally.journal.days import say_day
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import Who
 from ally.journal.notes import clean_name, clean_note
 from ally.journal.nudges import Nudge
 from ally.journal.records import Entry
+from ally.journal.saying import say_day
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An entry as the seller says it, names not yet looked up."""
 
     kind: str
@@ -32,8 +31,7 @@ class Draft:
     def cleaned(self) -> Draft:
         """The draft as it may be stored. Raises WrongWords for what can't be."""
         refuse_before(self.by, self.day)
-        return replace(
-            self,
+        return self._replace(
             note=clean_note(self.note),
             gesture=clean_name(self.gesture, "--as") if self.gesture else None,
             promised=_cleaned(self.promised, "--promised"),
@@ -42,8 +40,7 @@ class Draft:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What somebody answered to an ask: the state it is in now, its words and its day.
 
     `committed_to` is the day they named, for a commitment.
@@ -55,8 +52,7 @@ class Reply:
     committed_to: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What a command stored: the entries, and what is worth saying beside them."""
 
     entries: tuple[Entry, ...]
@@ -65,8 +61,7 @@ class Written:
     nudge: Nudge | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonChange:
+class PersonChange(NamedTuple):
     """What is to become of a person; a field left None stays, an empty text clears."""
 
     name: str | None = None

@@ -7,11 +7,9 @@ being, the entries are stored and read back, and only then is anything said abou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ally.journal.clock import Clock, say_moment
-from ally.journal.days import say_day
 from ally.journal.directory import Directory
 from ally.journal.drafts import Draft, Reply, Written, refuse_before
 from ally.journal.errors import WrongWords
@@ -20,6 +18,7 @@ from ally.journal.notes import clean_note, mentions_of, tags_of
 from ally.journal.nudges import Nudge, after_answering, after_writing
 from ally.journal.ports import Store
 from ally.journal.records import Ask, Entry
+from ally.journal.saying import say_day
 from ally.journal.settling import reported_by_tell, settled_already, settled_by_thank
 
 TWIN_MINUTES = 10
@@ -89,8 +88,7 @@ def answer(store: Store, clock: Clock, which: int | Who, reply: Reply, choices: 
                 f"{say_day(reply.day)} lies before the ask itself, {say_day(entry.day)}",
                 "an answer comes on the day of the ask or later",
             )
-        answered = replace(
-            ask,
+        answered = ask._replace(
             state=reply.state,
             committed_to=_commitment(entry, ask, reply),
             answered_on=None if reply.state == "open" else reply.day,

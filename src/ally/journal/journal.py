@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ally.journal import entries, people
+from ally.journal.cadences import Cadences
 from ally.journal.clock import Clock
 from ally.journal.drafts import Draft, PersonChange, Reply, Written
 from ally.journal.lookup import Choices, Who, name_to_type
 from ally.journal.ports import Store
 from ally.journal.records import Entry, Person
-from ally.journal.review import Cadences, Verdict, recent_since, review
+
+if TYPE_CHECKING:
+    from ally.journal.review import Verdict
 
 UNDECIDED = Choices()
+USUAL_CADENCES = Cadences()
 
 
-@dataclass(frozen=True, slots=True)
 class Journal:
     """The one interface to the journal: its rules over a store and a clock.
 
@@ -24,9 +27,10 @@ class Journal:
     method that raises has stored nothing.
     """
 
-    store: Store
-    clock: Clock
-    cadences: Cadences = field(default_factory=Cadences)
+    def __init__(self, store: Store, clock: Clock, cadences: Cadences = USUAL_CADENCES) -> None:
+        self.store = store
+        self.clock = clock
+        self.cadences = cadences
 
     def write(self, draft: Draft, choices: Choices = UNDECIDED) -> Written:
         """Store an entry; see `entries.write`."""
@@ -62,6 +66,8 @@ class Journal:
 
     def review(self) -> list[Verdict]:
         """Everybody not archived, judged as of today, worst first."""
+        from ally.journal.review import recent_since, review  # no command that writes needs it
+
         today = self.clock.today
         return review(self.store.standings(today, recent_since(today)), today, self.cadences)
 

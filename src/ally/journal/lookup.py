@@ -7,7 +7,8 @@ several have is never decided silently.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.names import Named, fold, handle, matches, shortest
@@ -17,8 +18,7 @@ NEW = 0
 """Chosen instead of a number: somebody who is not in the journal yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """A person as typed: `Dana Wu@Acme` is the name and the account."""
 
     name: str
@@ -28,12 +28,11 @@ class Who:
         return self.name if self.account is None else f"{self.name}@{self.account}"
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """What the seller decided about unclear names: by name as typed, or all of them new."""
 
     all_new: bool = False
-    by_name: Mapping[str, int] = field(default_factory=dict)
+    by_name: Mapping[str, int] = MappingProxyType({})
 
 
 def read_who(words: str) -> tuple[Who, ...]:

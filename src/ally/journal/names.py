@@ -8,7 +8,6 @@ nickname; whole words of the name; initials or prefixes of words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -18,9 +17,9 @@ _PLAIN = str.maketrans(
 )
 # Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel marks. The marks of other
 # scripts (Japanese voicing, Indic vowels) are letters to their readers and stay.
-_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
-_BETWEEN_WORDS = re.compile(r"[\s.\-_'’]+")
+_ACCENTS = "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
+_INVISIBLE = "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+_PARTING = str.maketrans(dict.fromkeys(".-_'’", " "))
 
 NEAR = 0.75
 """The least likeness (difflib's ratio) of two words that may be one with a slip in it:
@@ -31,16 +30,18 @@ def fold(text: str) -> str:
     """The key by which names are compared; one space between words, none at the ends."""
     text = text.casefold()
     if not text.isascii():
-        import unicodedata  # not needed for most names, and a millisecond to load
+        import re  # with unicodedata, some milliseconds that most names can do without
+        import unicodedata
 
-        text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_PLAIN))
-        text = unicodedata.normalize("NFC", _ACCENTS.sub("", text).casefold().translate(_PLAIN))
+        text = re.sub(_INVISIBLE, "", text).translate(_PLAIN)
+        text = re.sub(_ACCENTS, "", unicodedata.normalize("NFKD", text))
+        text = unicodedata.normalize("NFC", text.casefold().translate(_PLAIN))
     return " ".join(text.split())
 
 
 def words(key: str) -> list[str]:
     """The words of a folded key; hyphens, dots, underscores and apostrophes part them too."""
-    return [word for word in _BETWEEN_WORDS.split(key) if word]
+    return key.translate(_PARTING).split()
 
 
 def handle(key: str) -> str:

@@ -9,10 +9,10 @@ from ally.journal.names import fold, words
 from ally.journal.records import NAME_LIMIT, NOTE_LIMIT
 
 # Controls but newline and tab, and halves of characters, which no valid text holds.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_FORBIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
 # A letter comes first, so +1 and +5% stay plain words.
-_TAG = re.compile(r"(?:(?<=\s)|(?<=^))\+([^\W\d_][\w-]*)")
-_MENTION = re.compile(r"(?:(?<=[\s(])|(?<=^))@(\w[\w.'’-]*)")
+_TAG = r"(?<!\S)\+([^\W\d_][\w-]*)"
+_MENTION = r"(?<![^\s(])@(\w[\w.'’-]*)"
 
 
 def clean_note(text: str, what: str = "the note") -> str:
@@ -60,16 +60,22 @@ def clean_person_name(text: str, what: str = "the name") -> str:
 
 def tags_of(note: str) -> tuple[str, ...]:
     """The `+words` of a note without their sign, in lower case, each once."""
-    return tuple(dict.fromkeys(tag.casefold() for tag in _TAG.findall(note)))
+    if "+" not in note:
+        return ()
+    return tuple(dict.fromkeys(tag.casefold() for tag in re.findall(_TAG, note)))
 
 
 def mentions_of(note: str) -> tuple[str, ...]:
     """The names after `@` in a note, as typed."""
-    return tuple(dict.fromkeys(name.rstrip(".'’-") for name in _MENTION.findall(note)))
+    if "@" not in note:
+        return ()
+    return tuple(dict.fromkeys(name.rstrip(".'’-") for name in re.findall(_MENTION, note)))
 
 
 def _refuse_forbidden(text: str, what: str) -> None:
-    found = _FORBIDDEN.search(text)
+    if text.isascii() and text.isprintable():
+        return  # as most notes are; a pattern takes a while to make
+    found = re.search(_FORBIDDEN, text)
     if found:
         import unicodedata  # only on the way to an error
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ally.journal.records import Entry, Person
 
 
-@dataclass(frozen=True, slots=True)
-class Nudge:
+class Nudge(NamedTuple):
     """`kind` says what is worth knowing about `person`.
 
     `new-account`: `note` names an account that the entry brought into being. `twin`: entry

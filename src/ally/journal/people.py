@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from ally.journal.directory import Directory
@@ -22,7 +21,7 @@ def add(store: Store, today: date, who: Who, change: PersonChange, choices: Choi
         account = who.account or change.account or None
         _one_of_the_two(change.team, account)
         number = directory.add(
-            replace(who, account=account), team=change.team or None, every=change.every
+            who._replace(account=account), team=change.team or None, every=change.every
         )
         _nicknames(directory, number, change)
         return directory.numbered(number)
@@ -43,8 +42,7 @@ def change(store: Store, today: date, who: Who, change: PersonChange, choices: C
         account_id = directory.account(account) if account else None
         typed = change.name or person.name
         name = directory.free_name(typed, directory.account_name(account_id), owner=person.id)
-        changed = replace(
-            person,
+        changed = person._replace(
             name=name,
             key=fold(name),
             team=clean_name(team, "the team") if team else None,
@@ -62,7 +60,7 @@ def archive(store: Store, today: date, who: Who, choices: Choices, *, back: bool
         person = directory.known_person(who)
         since = None if back else person.archived_on or today
         account_id = directory.account(person.account) if person.account else None
-        directory.change(replace(person, archived_on=since), account_id)
+        directory.change(person._replace(archived_on=since), account_id)
         return directory.numbered(person.id)
 
 

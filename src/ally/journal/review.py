@@ -6,10 +6,11 @@ owed*, *only-when-I-need* and *in the dark*, each a function of one standing and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import NamedTuple
 
+from ally.journal.cadences import Cadences
 from ally.journal.records import Person, Standing
 
 RECENT_DAYS = 90
@@ -22,22 +23,7 @@ OWED_TOO_LONG = 14
 """Thanks owed for more days than this are serious."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cadences:
-    """The days that may pass before a person is neglected, by team and by kind."""
-
-    kinds: Mapping[str, int] = field(default_factory=lambda: {"champion": 14, "colleague": 30})
-    teams: Mapping[str, int] = field(default_factory=dict)
-
-    def of(self, person: Person) -> int:
-        """A person's own cadence, else their team's, else their kind's."""
-        if person.every is not None:
-            return person.every
-        return self.teams.get(person.team or "", self.kinds[person.kind])
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One row of a review: a person's standing, judged. Days are counted up to `day`."""
 
     standing: Standing
@@ -129,8 +115,7 @@ _STEPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """The one thing to do next: a command to somebody, about an ask's number or an account."""
 
     command: str

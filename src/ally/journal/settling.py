@@ -8,7 +8,6 @@ account up to its day. Neither ever changes an ask's state.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from ally.journal.ports import Store
@@ -45,7 +44,7 @@ def settled_already(store: Store, entry: Entry, ask: Ask, day: date) -> Ask:
     if told is None and entry.account is not None:
         account = next(one.id for one in store.accounts() if one.name == entry.account)
         told = store.later_tell(person, account, day)
-    return replace(ask, thanked_by=thanked, told_by=told)
+    return ask._replace(thanked_by=thanked, told_by=told)
 
 
 def _done_by(entry: Entry, day: date) -> bool:

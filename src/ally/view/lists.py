@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from ally.journal.days import say_day
+from ally.journal.cadences import Cadences
 from ally.journal.records import Entry, Person
-from ally.journal.review import Cadences
+from ally.journal.saying import say_day
 from ally.view.safe import one_line
 from ally.view.words import count, entry_line
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-_STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff"
+_BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_STEERING = f"[{_CONTROLS}{_BIDI_CONTROLS}]"
 # What stands for ally's own signs where the output can't show them.
 _PLAIN_SIGNS = str.maketrans(
     {"✓": "ok", "·": "-", "—": "--", "…": "...", "█": "#", "░": ".", "⏎": "/"}
@@ -20,7 +20,9 @@ _PLAIN_SIGNS = str.maketrans(
 
 def visible(text: str) -> str:
     """Text with each steering character written out, `\\u202e`, so that it is seen."""
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    if text.isascii() and text.isprintable():
+        return text  # as most is; a pattern takes a while to make
+    return re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def one_line(text: str) -> str:

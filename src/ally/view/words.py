@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from ally.journal.days import say_date, say_day
 from ally.journal.drafts import Written
 from ally.journal.nudges import Nudge
 from ally.journal.records import Entry, Person
 from ally.journal.review import NextStep, Verdict
+from ally.journal.saying import say_date, say_day
 from ally.view.safe import brief, one_line
 
 NOTE_WIDTH = 60

@@ -1,0 +1,91 @@
+"""Where the measured commands run: their environment and their copies of the journals."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from journals import FIRST_PERSON, TODAY, journal
+from measure import Case, command, memory
+
+ALLY = str(Path(sys.executable).with_name("ally"))
+WHO = FIRST_PERSON
+"""Known in every journal but the empty one, where a write makes the person."""
+
+ASK = ["ask", WHO, "Sign off the liability cap", "--by", "fri"]
+
+COPIED_ONCE = 1_000_000
+"""From so many entries on all writes go into one copy, which they hardly change."""
+
+
+def copy_journal(source: Path, target: Path) -> None:
+    """Copy a journal and wait until it is on the disk, or the measured write would wait for it."""
+    shutil.copyfile(source, target)
+    with target.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+@dataclass(slots=True)
+class Desk:
+    """Makes cases. `folder` is thrown away afterwards, and is the home of all commands."""
+
+    folder: Path
+    _asked: dict[int, tuple[Path, int]] = field(default_factory=dict)
+    _made: int = 0
+
+    def env(self, file: Path, **more: str) -> dict[str, str]:
+        """The same for every command, whatever the user's own says."""
+        return {
+            "PATH": os.environ.get("PATH", os.defpath),
+            "HOME": str(self.folder),
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "COLUMNS": "100",
+            "ALLY_JOURNAL": str(file),
+            "ALLY_TODAY": TODAY,
+            **more,
+        }
+
+    def read(self, name: str, args: Sequence[str], entries: int, *, terminal: bool = False) -> Case:
+        """An ally command that writes nothing."""
+        env = self.env(journal(entries))
+        return Case(name, command([ALLY, *args], env, terminal=terminal))
+
+    def write(self, name: str, args: Sequence[str], entries: int, *, weigh: bool = False) -> Case:
+        """An ally command that writes, for its time or, to `weigh` it, its memory."""
+        base, argv = journal(entries), [ALLY, *args]
+        if entries >= COPIED_ONCE or "ASK" in args:
+            base, number = self.asked(entries)
+            argv = [str(number) if arg == "ASK" else arg for arg in argv]
+        path, prepare = self.copy_of(base, once=entries >= COPIED_ONCE)
+        env = self.env(path)
+        if weigh:
+            return Case(name, memory(argv, env), prepare, "MiB")
+        return Case(name, command(argv, env), prepare)
+
+    def copy_of(self, base: Path, *, once: bool = False) -> tuple[Path, Callable[[], object]]:
+        """Where a case finds its journal, and what puts it there before each run.
+
+        With `once` that is `base` itself, a copy already.
+        """
+        if once:
+            return base, lambda: None
+        self._made += 1
+        path = self.folder / f"{self._made}.db"
+        return path, lambda: copy_journal(base, path)
+
+    def asked(self, entries: int) -> tuple[Path, int]:
+        """A copy of a journal with one more ask, and the number of that ask."""
+        if entries not in self._asked:
+            path = self.folder / f"asked-{entries}.db"
+            copy_journal(journal(entries), path)
+            asked = [ALLY, *ASK, "--json"]
+            told = subprocess.run(asked, env=self.env(path), stdout=subprocess.PIPE, check=True)
+            self._asked[entries] = path, json.loads(told.stdout)["entries"][0]["id"]
+        return self._asked[entries]

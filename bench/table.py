@@ -1,0 +1,96 @@
+"""The table that the benchmark prints: what was measured, against what, and whether it will do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from measure import Case
+
+HEADING = ("what", "median", "best", "CPU", "compared with", "ratio", "of bests", "goal", "reached")
+_ALIGNED = "<>>><>><"
+"""To the left or to the right; the last column has no end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A case against another: at most `goal` times it, or at most `limit` of its own unit."""
+
+    case: Case
+    against: Case
+    goal: float | None = None
+    limit: float | None = None
+
+    @property
+    def cases(self) -> tuple[Case, Case]:
+        return self.case, self.against
+
+    @property
+    def failure(self) -> str | None:
+        return self.case.failure or self.against.failure
+
+    @property
+    def ratio(self) -> float:
+        return self.case.median / self.against.median
+
+    @property
+    def reached(self) -> bool | None:
+        """None where nothing was to be reached."""
+        if self.goal is not None:
+            return self.ratio <= self.goal
+        return None if self.limit is None else self.case.median <= self.limit
+
+    def cells(self) -> tuple[str, ...]:
+        if self.failure is not None:
+            failure = " ".join(self.failure.split())
+            return (self.case.name, *[""] * 3, self.against.name, *[""] * 3, f"failed: {failure}")
+        case, unit = self.case, self.case.unit
+        goal = f"≤ {self.goal:g}" if self.goal else f"≤ {self.limit:g} {unit}" if self.limit else ""
+        return (
+            case.name,
+            f"{case.median:.1f} {unit}",
+            f"{case.best:.1f}",
+            "" if case.cpu is None else f"{case.cpu:.0f}",
+            f"{self.against.name} ({self.against.median:.1f} {unit})",
+            f"{self.ratio:.2f}",
+            f"{case.best / self.against.best:.2f}",
+            goal,
+            {True: "yes", False: "NO", None: ""}[self.reached],
+        )
+
+    def document(self) -> dict[str, object]:
+        """The row with every sample, for a machine."""
+        return {
+            "what": self.case.name,
+            "unit": self.case.unit,
+            "samples": [sample.value for sample in self.case.samples],
+            "cpu": [sample.cpu for sample in self.case.samples],
+            "against": self.against.name,
+            "against_samples": [sample.value for sample in self.against.samples],
+            "ratio": None if self.failure else self.ratio,
+            "goal": self.goal,
+            "limit": self.limit,
+            "reached": None if self.failure else self.reached,
+            "failure": self.failure,
+        }
+
+
+Section = tuple[str, list[Row]]
+
+
+def text(sections: Sequence[Section]) -> str:
+    """All sections as one aligned table."""
+    held = [(title, [row.cells() for row in rows]) for title, rows in sections if rows]
+    lines = [HEADING, *(cells for _, rows in held for cells in rows)]
+    widths = [max(len(line[n]) for line in lines) for n in range(len(HEADING) - 1)]
+    shown = [_aligned(HEADING, widths)]
+    for title, rows in held:
+        shown += ["", title, *(_aligned(cells, widths) for cells in rows)]
+    return "\n".join(shown)
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (
+        f"{cell:{at}{width}}" for cell, at, width in zip(cells, _ALIGNED, widths, strict=False)
+    )
+    return "  ".join([*padded, cells[-1]]).rstrip()
