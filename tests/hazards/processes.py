@@ -58,6 +58,7 @@ def start(
         umask=umask,
         preexec_fn=before,
         start_new_session=own_session,
+        bufsize=0,  # a line that is read must not hide what follows from `finish`
     )
 
 

@@ -16,7 +16,7 @@ from ally.journal.clock import Clock
 from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.journal import Journal
 from ally.journal.lookup import NEW, Choices
-from ally.store import RUNNERS, default_path, open_store
+from ally.store import RUNNERS, open_store
 from ally.view.document import Document, as_text
 from ally.view.safe import one_line
 
@@ -51,11 +51,11 @@ class Invocation:
         return Clock(today, lambda: datetime.now(UTC))
 
     @property
-    def path(self) -> Path:
-        """The journal file: --journal, else ALLY_JOURNAL, else the user's own."""
+    def path(self) -> Path | None:
+        """The journal that --journal or else ALLY_JOURNAL names; None is the user's own."""
         named = self.journal_file or self.streams.environ.get("ALLY_JOURNAL")
         if not named:
-            return default_path()
+            return None
         if "\0" in named:
             raise WrongWords("the journal's name holds a zero character", "choose another file")
         return Path(named).expanduser()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from ally.cli.options import example, new_app
+from ally.store import default_path
 from ally.view.safe import visible
 
 app = new_app()
@@ -14,7 +15,7 @@ app = new_app()
 def path(context: typer.Context) -> int:
     """Where the journal is."""
     invocation = context.obj
-    where = str(invocation.path.absolute())
+    where = str((invocation.path or default_path()).absolute())
     if invocation.json:
         invocation.document({"path": where})
     else:

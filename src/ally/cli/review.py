@@ -61,17 +61,14 @@ def review(
 def _show(invocation: Invocation, verdicts: list[Verdict]) -> None:
     """The table where it can be drawn, lines where it can't."""
     today, streams = invocation.clock.today, invocation.streams
-    width = streams.width
+    width, colour = streams.width, streams.coloured(invocation.color)
     if width is not None and width < table.NARROW:
         invocation.show("\n".join(table.review_lines(verdicts, today)))
-    elif streams.shows and not streams.ascii_only:
+    elif (streams.shows or colour) and not streams.ascii_only:
         from ally.view.console import drawn
 
-        drawing = drawn(
-            table.review_table(verdicts, today),
-            width or 80,
-            colour=streams.coloured(invocation.color),
-        )
+        width = width or 80
+        drawing = drawn(table.review_table(verdicts, today, width), width, colour=colour)
         invocation.show(drawing)
     else:
         invocation.show("\n".join(table.review_text(verdicts, today)))

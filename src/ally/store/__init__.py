@@ -27,7 +27,7 @@ RUNNERS: dict[str, Callable[[sqlite3.Connection], Runner]] = {
 
 
 def open_store(
-    path: Path,
+    path: Path | None,
     clock: Clock,
     *,
     writing: bool,
@@ -35,8 +35,12 @@ def open_store(
     random: Callable[[int], bytes] = os.urandom,
     before_commit: Callable[[], None] = lambda: None,
 ) -> SqliteStore:
-    """The store at `path`. Raises JournalUnusable; see `ally.store.file.connect`."""
-    connection = connect(path, writing=writing)
+    """The store at `path`, without one the user's own. Raises JournalUnusable.
+
+    See `ally.store.file.connect` for what becomes of a file that is not there.
+    """
+    own, path = path is None, path or default_path()
+    connection = connect(path, writing=writing, own_folder=own)
     return SqliteStore(
         RUNNERS[runner](connection),
         clock,

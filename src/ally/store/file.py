@@ -35,10 +35,13 @@ def default_path() -> Path:
     return user_data_path("ally", appauthor=False) / "journal.db"
 
 
-def connect(path: Path, *, writing: bool, patience: float = PATIENCE) -> sqlite3.Connection:
+def connect(
+    path: Path, *, writing: bool, own_folder: bool = False, patience: float = PATIENCE
+) -> sqlite3.Connection:
     """A connection to the journal at `path`, which is made if it is to be written.
 
-    A journal that does not exist reads as an empty one. Raises JournalUnusable.
+    A journal that does not exist reads as an empty one. With `own_folder` nobody else is to
+    enter the folder either. Raises JournalUnusable.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise JournalUnusable(
@@ -51,10 +54,11 @@ def connect(path: Path, *, writing: bool, patience: float = PATIENCE) -> sqlite3
             connection = sqlite3.connect(":memory:", isolation_level=None)
             _create(connection)
         else:
-            if exists:
-                _narrow(path)
-            else:
-                _make_private(path)
+            if not exists:
+                _make(path)
+            _narrow(path)
+            if own_folder:
+                _narrow(path.parent)
             connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode=rw",
                 uri=True,
@@ -110,25 +114,21 @@ def _foreign(path: Path, what: str) -> JournalUnusable:
     )
 
 
-def _make_private(path: Path) -> None:
+def _make(path: Path) -> None:
     """An empty file that only its owner can read, in folders that only their owner can enter."""
     missing = [path.parent, *path.parent.parents]
     for folder in reversed([folder for folder in missing if not folder.exists()]):
         folder.mkdir(mode=0o700, exist_ok=True)
     with suppress(FileExistsError):  # another command was first; its file is as good as ours
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-    _narrow(path)
 
 
 def _narrow(path: Path) -> None:
-    """Take away what others may do with the journal and, in its own place, with its folder."""
-    try:
-        if path.stat().st_mode & 0o077:
-            path.chmod(0o600)
-        if path.parent.stat().st_mode & 0o077 and path == default_path():
-            path.parent.chmod(0o700)
-    except OSError:
-        pass  # on media that can't be written, or somebody else's file: read it all the same
+    """Take away what others may do with a file or folder of ours."""
+    with suppress(OSError):  # on media that can't be written, or somebody else's: read it anyway
+        mode = path.stat().st_mode
+        if mode & 0o077:
+            path.chmod(stat.S_IMODE(mode) & 0o700)
 
 
 def _settle(connection: sqlite3.Connection, *, writing: bool) -> None:

@@ -20,8 +20,15 @@ if TYPE_CHECKING:
 
 COLUMNS = ("Who", "Where", "Last", "Quiet", "Asks", "Thanks", "Why")
 NARROW = 60
-BAR = 6
-"""Cells of the bar that shows quiet against the cadence; full at twice the cadence."""
+BARRED = 76
+"""The narrowest window that has room for the bar."""
+
+GAP = 2
+ROOMY = 20
+"""Columns that Why should have, for which the names give way."""
+
+WIDE = 96
+"""The narrowest window that has room for the longer bar."""
 
 SIGNS = {"serious": "!!", "due": "!", "ok": ""}
 STYLES = {"serious": "bold red", "due": "yellow", "ok": "green"}
@@ -44,10 +51,14 @@ def cells(verdict: Verdict, today: date) -> tuple[str, ...]:
     )
 
 
-def bar(quiet: int, cadence: int) -> str:
-    """`███░░░` when the cadence is just used up."""
-    filled = min(BAR, round(BAR * quiet / (2 * cadence)))
-    return "█" * filled + "░" * (BAR - filled)
+def bar(quiet: int, cadence: int, length: int) -> str:
+    """`███░░░` when the cadence is just used up; full at twice the cadence."""
+    filled = min(length, round(length * quiet / (2 * cadence)))
+    return "█" * filled + "░" * (length - filled)
+
+
+def _bar_length(width: int) -> int:
+    return 0 if width < BARRED else 4 if width < WIDE else 6
 
 
 def review_text(verdicts: Iterable[Verdict], today: date) -> list[str]:
@@ -66,31 +77,40 @@ def review_lines(verdicts: Iterable[Verdict], today: date) -> list[str]:
     return lines
 
 
-def review_table(verdicts: Sequence[Verdict], today: date) -> RenderableType:
-    """The table for a terminal. Text goes in as `Text`, so nothing in it is markup."""
+def review_table(verdicts: Sequence[Verdict], today: date, width: int) -> RenderableType:
+    """The table for a terminal of `width` columns. Text goes in as `Text`, never as markup."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
-    table.add_column("Who", min_width=9, overflow="fold")
-    table.add_column("Where", min_width=6, overflow="fold")
-    table.add_column("Last", min_width=6, overflow="fold")
-    table.add_column("Quiet", no_wrap=True, min_width=BAR + 6)
-    table.add_column("Asks", no_wrap=True, justify="right", min_width=4)
-    table.add_column("Thanks", no_wrap=True, justify="right", min_width=6)
-    table.add_column("Why", min_width=16, ratio=1, overflow="fold")
-    for verdict in verdicts:
-        who, where, last, quiet, asks, thanks, why = cells(verdict, today)
+    rows = [cells(verdict, today) for verdict in verdicts]
+    widths = _widths(rows, width)
+    length = _bar_length(width)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for heading, wide in zip(COLUMNS, widths, strict=True):
+        number = heading in ("Asks", "Thanks")
+        table.add_column(
+            heading, width=wide, overflow="fold", justify="right" if number else "left"
+        )
+    for verdict, (who, where, last, quiet, *rest) in zip(verdicts, rows, strict=True):
         style = STYLES[verdict.level]
-        quiet_cell = Text.assemble((bar(verdict.quiet, verdict.cadence), style), " ", quiet)
+        drawn = (bar(verdict.quiet, verdict.cadence, length) + " ", style) if length else ""
         table.add_row(
-            Text(who, style),
-            Text(where),
-            Text(last),
-            quiet_cell,
-            Text(asks),
-            Text(thanks),
-            Text(why),
+            Text(who, style), Text(where), Text(last), Text.assemble(drawn, quiet), *map(Text, rest)
         )
     return table
+
+
+def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """The width of each column: numbers stand whole, the names wrap before Why is cramped."""
+    from rich.cells import cell_len
+
+    natural = [max(map(cell_len, column)) for column in zip(COLUMNS, *rows, strict=True)]
+    who, where, last, quiet, asks, thanks, _ = natural
+    quiet += _bar_length(width) + 1
+    left = width - GAP * (len(COLUMNS) - 1) - quiet - asks - thanks
+    for most_who, most_where, most_last in ((20, 14, last), (16, 14, 6), (11, 10, 6), (9, 7, 6)):
+        names = min(who, most_who), min(where, most_where), min(last, most_last)
+        if left - sum(names) >= ROOMY:
+            break
+    return [*names, quiet, asks, thanks, max(8, left - sum(names))]

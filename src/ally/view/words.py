@@ -111,11 +111,11 @@ def person_line(person: Person) -> str:
 def reason_words(verdict: Verdict) -> list[str]:
     """Why a person needs you, each reason in words."""
     said = {
-        "neglected": f"{count(verdict.quiet, 'day')} quiet, cadence {verdict.cadence}",
+        "neglected": f"{count(verdict.quiet, 'day')} quiet",
         "never-thanked": "never thanked",
         "thanks-owed": _owed(verdict),
         "only-when-i-need": _only_when(verdict),
-        "in-the-dark": "in the dark about " + ", ".join(map(one_line, verdict.standing.dark_about)),
+        "in-the-dark": "in the dark: " + ", ".join(map(one_line, verdict.standing.dark_about)),
     }
     return [said[reason] for reason in verdict.reasons]
 
@@ -125,13 +125,12 @@ def _owed(verdict: Verdict) -> str:
         return ""
     number, days = verdict.owed[0]
     more = f" and {len(verdict.owed) - 1} more" if len(verdict.owed) > 1 else ""
-    since = "since today" if days == 0 else f"for {count(days, 'day')}"
-    return f"thanks owed {since}: #{number}{more}"
+    return f"thanks owed {count(days, 'day')}: #{number}{more}"
 
 
 def _only_when(verdict: Verdict) -> str:
     standing = verdict.standing
-    return f"only when I need: {standing.recent_asks} of {standing.recent} are asks"
+    return f"only when I need: {standing.recent_asks} of {standing.recent} asks"
 
 
 def summary_line(verdicts: list[Verdict]) -> str:
