@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from ally.journal.saying import say_date, say_day
 
+WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
 
 @pytest.mark.parametrize(
     ("day", "shown"),
@@ -27,8 +29,5 @@ def test_a_day_is_shown_with_its_weekday(day: str, shown: str) -> None:
 @given(st.dates())
 def test_the_weekday_shown_is_that_of_the_date(day: date) -> None:
     weekday, shown = say_day(day).split(" ", 1)
-    assert (
-        weekday
-        == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][calendar.weekday(*day.timetuple()[:3])]
-    )
+    assert weekday == WEEKDAYS[calendar.weekday(day.year, day.month, day.day)]
     assert shown == say_date(day)

@@ -59,16 +59,19 @@ def review(
 
 
 def _show(invocation: Invocation, verdicts: list[Verdict]) -> None:
-    """The table where it can be drawn, lines where it can't."""
+    """The table where it can be drawn, wrapped lines where it is too narrow, else plain text."""
     today, streams = invocation.clock.today, invocation.streams
     width, colour = streams.width, streams.coloured(invocation.color)
-    if width is not None and width < table.NARROW:
-        invocation.show("\n".join(table.review_lines(verdicts, today)))
-    elif (streams.shows or colour) and not streams.ascii_only:
-        from ally.view.console import drawn
-
-        width = width or 80
-        drawing = drawn(table.review_table(verdicts, today, width), width, colour=colour)
-        invocation.show(drawing)
-    else:
+    narrow = width is not None and width < table.NARROW
+    if not narrow and (streams.ascii_only or not (streams.shows or colour)):
         invocation.show("\n".join(table.review_text(verdicts, today)))
+        return
+    from ally.view.console import drawn
+
+    width = width or 80
+    picture = (
+        table.review_lines(verdicts, today)
+        if narrow
+        else table.review_table(verdicts, today, width)
+    )
+    invocation.show(drawn(picture, width, colour=colour))

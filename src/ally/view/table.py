@@ -66,15 +66,19 @@ def review_text(verdicts: Iterable[Verdict], today: date) -> list[str]:
     return list(aligned([COLUMNS, *(cells(verdict, today) for verdict in verdicts)]))
 
 
-def review_lines(verdicts: Iterable[Verdict], today: date) -> list[str]:
-    """Two or three short lines a person, for windows too narrow for a table."""
-    lines = []
+def review_lines(verdicts: Iterable[Verdict], today: date) -> RenderableType:
+    """A few short lines a person, wrapped between words, where a table would cut them."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    lines: list[RenderableType] = []
     for verdict in verdicts:
         who, where, last, quiet, asks, thanks, why = cells(verdict, today)
-        lines.append(f"{who} ({where})" if where else who)
-        lines.append(f"  {why or 'all is well'}")
-        lines.append(f"  last {last}; quiet {quiet}; asks {asks}; thanks {thanks}")
-    return lines
+        facts = f"last {last}; quiet {quiet}; asks {asks}; thanks {thanks}"
+        lines.append(Text(f"{who} ({where})" if where else who, STYLES[verdict.level]))
+        lines += [Padding(Text(line), (0, 0, 0, 2)) for line in (why or "all is well", facts)]
+    return Group(*lines)
 
 
 def review_table(verdicts: Sequence[Verdict], today: date, width: int) -> RenderableType:
@@ -109,7 +113,13 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     who, where, last, quiet, asks, thanks, _ = natural
     quiet += _bar_length(width) + 1
     left = width - GAP * (len(COLUMNS) - 1) - quiet - asks - thanks
-    for most_who, most_where, most_last in ((20, 14, last), (16, 14, 6), (11, 10, 6), (9, 7, 6)):
+    for most_who, most_where, most_last in (
+        (40, 30, last),
+        (20, 14, last),
+        (16, 14, 6),
+        (11, 10, 6),
+        (9, 7, 6),
+    ):
         names = min(who, most_who), min(where, most_where), min(last, most_last)
         if left - sum(names) >= ROOMY:
             break

@@ -1,0 +1,178 @@
+"""What is not a journal, or not one any more, is refused in a line and left as it is."""
+
+from __future__ import annotations
+
+import os
+import random
+import socket
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.hazards.conftest import SECRET
+from tests.hazards.processes import (
+    assert_plain_failure,
+    behind_its_back,
+    contents,
+    obeying_modes,
+    start,
+    together,
+)
+
+COMMANDS = (("log", "ana", SECRET), ("review",), ("list",))
+Make = Callable[[Path], None]
+
+
+def assert_refused(path: Path, naming: str | None = None) -> None:
+    """Each command fails in one or two lines naming the file, and nothing has changed."""
+    before = contents(path.parent)
+    modes = {name: (path.parent / name).lstat().st_mode for name in before}
+    outcomes = together(
+        *(start(*command, path=path, before=obeying_modes()) for command in COMMANDS)
+    )
+    for outcome in outcomes:
+        assert_plain_failure(outcome, 3, naming or str(path))
+        assert SECRET not in outcome.err
+    assert contents(path.parent) == before
+    assert {name: (path.parent / name).lstat().st_mode for name in before} == modes
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+    (path / "something.txt").write_text("kept")
+
+
+def a_text(path: Path) -> None:
+    path.write_text("Dear diary, " * 50)
+
+
+def a_short_text(path: Path) -> None:
+    path.write_text("hello\n")
+
+
+def noise(path: Path) -> None:
+    path.write_bytes(random.Random(3).randbytes(8192))
+
+
+def zeros(path: Path) -> None:
+    path.write_bytes(bytes(8192))
+
+
+def only_the_first_words_of_a_database(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\x00")
+
+
+def the_first_words_and_noise(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\x00" + random.Random(4).randbytes(8176))
+
+
+def another_application_s(path: Path) -> None:
+    behind_its_back(path, "CREATE TABLE entry(id, note)", "INSERT INTO entry VALUES (1, 'theirs')")
+
+
+def another_application_s_with_a_number(path: Path) -> None:
+    another_application_s(path)
+    behind_its_back(path, "PRAGMA application_id=252006674")
+
+
+def another_application_s_in_wal_mode(path: Path) -> None:
+    behind_its_back(path, "PRAGMA journal_mode=WAL")
+    another_application_s(path)
+
+
+def an_empty_database(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("VACUUM")
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_socket(path: Path) -> None:
+    with closing(socket.socket(socket.AF_UNIX)) as listening:
+        listening.bind(str(path))
+
+
+def a_link_to_itself(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def a_device(path: Path) -> None:
+    path.symlink_to(os.devnull)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        a_folder,
+        a_text,
+        a_short_text,
+        noise,
+        zeros,
+        only_the_first_words_of_a_database,
+        the_first_words_and_noise,
+        another_application_s,
+        another_application_s_with_a_number,
+        another_application_s_in_wal_mode,
+        an_empty_database,
+        a_pipe,
+        a_socket,
+        a_link_to_itself,
+        a_device,
+    ],
+    ids=lambda make: make.__name__,
+)
+def test_what_is_not_a_journal(path: Path, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders, texts, other databases, devices: no command touches them or hangs on them."""
+    monkeypatch.chdir(path.parent)  # a socket's name must be short
+    make(Path(path.name))
+    assert_refused(path)
+
+
+def test_the_device_that_swallows_everything() -> None:
+    """`--journal /dev/null` must not seem to store anything."""
+    outcomes = together(*(start(*command, path=Path(os.devnull)) for command in COMMANDS))
+    for outcome in outcomes:
+        assert_plain_failure(outcome, 3, os.devnull)
+
+
+def test_a_journal_of_a_newer_ally(filled: Path) -> None:
+    """It says that ally is to be updated, and does not try to read what it can't know."""
+    with closing(sqlite3.connect(filled)) as connection:
+        [version] = connection.execute("PRAGMA user_version").fetchone()
+    behind_its_back(filled, f"PRAGMA user_version={version + 1}")
+    assert_refused(filled)
+
+
+def test_a_journal_that_lost_its_tables(filled: Path) -> None:
+    """The header is right and what it promises is not there."""
+    behind_its_back(
+        filled,
+        *("DROP TABLE tag", "DROP TABLE ask", "DROP TABLE party", "DROP TABLE entry"),
+        *("DROP TABLE nickname", "DROP TABLE person", "DROP TABLE account"),
+    )
+    assert_refused(filled)
+
+
+@pytest.mark.parametrize("parent", ["a file", "too long"])
+def test_a_folder_that_can_t_be(path: Path, parent: str) -> None:
+    """A folder below a file or with a name of 300 letters can't be made."""
+    path.parent.joinpath("file").write_text("kept")
+    where = path.parent / ("file" if parent == "a file" else "long" * 75) / "journal.db"
+    before = contents(path.parent)
+    for outcome in together(*(start(*command, path=where) for command in COMMANDS)):
+        assert_plain_failure(outcome, 3, str(where))
+    assert contents(path.parent) == before
+
+
+def test_a_home_of_nobody(path: Path) -> None:
+    """`~nosuchuser/journal.db` names a place that does not exist, and the line says so."""
+    where = Path("~nosuchuser/journal.db")
+    before = contents(path.parent)
+    for outcome in together(*(start(*command, path=where) for command in COMMANDS)):
+        assert outcome.code in (2, 3), outcome
+        assert_plain_failure(outcome, outcome.code, str(where))
+    assert contents(path.parent) == before

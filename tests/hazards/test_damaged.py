@@ -1,0 +1,110 @@
+"""A damaged journal is never damaged further, and never a reason for a traceback."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from tests.conftest import Ally
+from tests.hazards.conftest import SECRET
+from tests.hazards.processes import assert_at_most_two_lines
+from tests.hazards.test_bad_files import COMMANDS, assert_refused
+
+PAGE = 4096
+
+
+@pytest.mark.parametrize(
+    "left",
+    ["50 bytes", "99 bytes", "100 bytes", "512 bytes", "one page", "one page and a byte"]
+    + ["a half", "a page less", "half a page less", "a byte less"],
+)
+def test_a_truncated_journal(filled: Path, left: str) -> None:
+    """Wherever it was cut, also within its last page, all commands leave it alone."""
+    whole = filled.read_bytes()
+    sizes = {
+        "50 bytes": 50,
+        "99 bytes": 99,
+        "100 bytes": 100,
+        "512 bytes": 512,
+        "one page": PAGE,
+        "one page and a byte": PAGE + 1,
+        "a half": len(whole) // 2,
+        "a page less": len(whole) - PAGE,
+        "half a page less": len(whole) - PAGE // 2,
+        "a byte less": len(whole) - 1,
+    }
+    filled.write_bytes(whole[: sizes[left]])
+    assert_refused(filled)
+
+
+def spoiled(whole: bytes, seed: int, first: int, length: int) -> bytes:
+    """Noise in each page, `length` bytes from its byte `first` on; the file's header stays."""
+    seeded = random.Random(seed)
+    pages = [bytearray(whole[at : at + PAGE]) for at in range(0, len(whole), PAGE)]
+    for number, page in enumerate(pages):
+        begin = max(first, 100) if number == 0 else first
+        page[begin : first + length] = seeded.randbytes(max(0, first + length - begin))
+    return b"".join(pages)
+
+
+@pytest.mark.parametrize(("first", "length"), [(0, 200), (0, PAGE), (8, 600), (1000, 3000)])
+def test_noise_in_every_page(filled: Path, first: int, length: int) -> None:
+    """Noise at the head of each page, all over it, among its pointers, in its middle."""
+    filled.write_bytes(spoiled(filled.read_bytes(), 1, first, length))
+    assert_refused(filled)
+
+
+def test_noise_anywhere(filled: Path, ally: Ally) -> None:
+    """What reads around the noise may go on; what meets it fails in a line naming the file.
+
+    A command that fails has changed nothing, and none shows a note in its error.
+    """
+    whole = filled.read_bytes()
+    seeded = random.Random(2026)
+    for _ in range(80):
+        page = seeded.randrange(1, len(whole) // PAGE) * PAGE
+        at, length = page + seeded.randrange(PAGE), seeded.choice((1, 4, 40, 400, PAGE))
+        bad = bytearray(whole)
+        bad[at : at + length] = seeded.randbytes(length)
+        bad = bad[: len(whole)]
+        for command in (*COMMANDS, ("people",)):
+            filled.write_bytes(bad)
+            outcome = ally(*command)
+            assert outcome.code in (0, 3), (page, at - page, length, outcome)
+            if outcome.code == 3:
+                where = f"page {page // PAGE}, {length} bytes at {at - page}: {outcome}"
+                assert_at_most_two_lines(outcome)
+                assert str(filled) in outcome.err, where
+                assert SECRET not in outcome.err, where
+                assert filled.read_bytes() == bad, where
+                assert [one.name for one in filled.parent.iterdir()] == [filled.name], where
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE entry SET note = CAST(x'e9ff' AS TEXT)",
+        "UPDATE person SET name = CAST(x'e9ff' AS TEXT)",
+        "UPDATE entry SET day = 'someday'",
+        "UPDATE entry SET kind = 'gossip'",
+        "UPDATE person SET added_on = '2026-02-31'",
+    ],
+)
+def test_values_that_no_journal_holds(filled: Path, ally: Ally, change: str) -> None:
+    """Written by another program that kept the form of the file, but not its rules."""
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints=ON")
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute(change)
+    before = filled.read_bytes()
+    for command in ("review",), ("list",), ("people",):
+        outcome = ally(*command)
+        assert outcome.code in (0, 3), outcome
+        assert_at_most_two_lines(outcome)
+        if outcome.code == 3:
+            assert str(filled) in outcome.err, outcome
+    assert filled.read_bytes() == before
