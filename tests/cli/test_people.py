@@ -23,7 +23,7 @@ def test_add_and_list(ally: Ally) -> None:
     assert (
         ally("people").ok
         == ally("people", "list").ok
-        == ("Ana Silva  legal  every 14 days  also annie\nDana Wu    Acme   every 14 days\n")
+        == ("Ana Silva  legal  every 14 days  also annie\nDana Wu    Acme   usual 14 days\n")
     )
 
 

@@ -142,6 +142,14 @@ def test_a_near_miss_is_never_decided_off_a_terminal(ally: Ally) -> None:
     assert "Anna (new colleague)" in ally("log", "Anna", "y", "--new").ok
 
 
+def test_an_account_is_not_taken_for_a_person(ally: Ally) -> None:
+    ally("log", "Dana Wu@Acme", "x")
+    outcome = ally("log", "acme", "y")
+    assert outcome.code == 2
+    assert outcome.err.startswith("ally: Acme is an account, not a person\n")
+    assert "acme (new colleague)" in ally("log", "acme", "y", "--new").ok
+
+
 def test_new_makes_nobody_whose_very_name_is_there(ally: Ally) -> None:
     ally("log", "Ana Silva", "x")
     assert ally("log", "ANA SILVA", "y", "--new").ok.startswith("✓ #2 log · Ana Silva (colleague)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -136,6 +137,17 @@ def contents(folder: Path) -> dict[str, bytes | None]:
         str(one.relative_to(folder)): one.read_bytes() if one.is_file() else None
         for one in sorted(folder.rglob("*"))
     }
+
+
+# --- what everything shown has in common --------------------------------------------------
+
+_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def assert_harmless(shown: str) -> None:
+    """No control character but the newline, and nothing that turns the writing round."""
+    found = _STEERING.search(shown)
+    assert found is None, f"U+{ord(found[0]):04X} in {shown!r}"
 
 
 # --- what every failure has in common ----------------------------------------------------

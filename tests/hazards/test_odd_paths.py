@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Ally
 from tests.hazards.processes import (
+    assert_harmless,
     assert_plain_failure,
     contents,
     mode,
@@ -20,7 +21,7 @@ NAMES = (
     *("a b.db", " .db", "100%.db", "%41%2e%00.db", "what?.db", "x.db?mode=memory", "#1.db"),
     *("file:x.db", ":memory:", "a;b&c|d.db", "'quoted\".db", "back\\slash.db", "[bold]x[b].db"),
     *("Übersicht — 日本語.db", "👩‍👩‍👧.db", "e\u0301.db", "\u202egnp.db", "--json", "-", "~x.db"),
-    *("new\nline.db", "tab\t.db", "bell\a.db", "n" * 240 + ".db"),
+    *("new\nline.db", "tab\t.db", "bell\a.db", "n" * 120 + ".db"),
 )
 
 
@@ -56,9 +57,7 @@ def test_an_error_about_such_a_name_stays_on_its_lines(tmp_path: Path, ally: All
         for command in ("log", "ana", "hello"), ("review",), ("list",):
             outcome = ally(*command, env={"ALLY_JOURNAL": str(path)})
             assert_plain_failure(outcome, 3)
-            assert outcome.err.replace("\n", "").isprintable() or "é" in name
-            assert "\a" not in outcome.err
-            assert "\u202e" not in outcome.err
+            assert_harmless(outcome.err)
 
 
 def test_through_a_link(tmp_path: Path, ally: Ally) -> None:

@@ -34,9 +34,7 @@ def test_so_is_the_file_beside_it_while_a_command_writes(
     """SQLite's rollback journal holds what was in the journal, and exists until the commit."""
     env = {"ALLY_STORE": store}
     program = driver("watch_modes")
-    outcome = finish(
-        start("log", "ana", "hello", path=path, env=env, program=program, umask=umask)
-    )
+    outcome = finish(start("log", "ana", "hello", path=path, env=env, program=program, umask=umask))
     assert outcome.code == 0, outcome
     seen = dict(line.split() for line in outcome.err.splitlines())
     assert seen == {path.name: "600", f"{path.name}-journal": "600"}

@@ -24,8 +24,6 @@ from tests.hazards.test_bad_files import COMMANDS, assert_refused
 WRITE, *READS = COMMANDS
 
 
-
-
 @pytest.mark.parametrize("what", ["file", "folder"])
 def test_no_permission(filled: Path, what: str) -> None:
     """Neither the file nor what is in a closed folder is seen; nothing is made beside it."""

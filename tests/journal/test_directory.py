@@ -62,7 +62,7 @@ def test_whoever_a_name_picks_out_is_written_about(seller: Seller, typed: str) -
     assert len(seller.journal.people()) == 2
 
 
-@pytest.mark.parametrize("typed", ["Anna Silva", "Ana Sliva", "Ana Silv a", "Sila", "Anie"])
+@pytest.mark.parametrize("typed", ["Anna Silva", "Ana Sliva", "Sila", "Anie"])
 def test_a_slip_is_not_written_but_asked_about(seller: Seller, typed: str) -> None:
     ana = seller.add("Ana Silva", team="legal", nicknames=("Annie",))
     error = unclear(seller, typed)
@@ -193,7 +193,8 @@ def test_a_name_with_an_account_is_a_champion_there(seller: Seller) -> None:
     written = seller.write("log", "Dana Wu@Acme")
     (dana,) = written.entries[0].people
     assert (dana.label, dana.kind, dana.team) == ("Dana Wu (Acme)", "champion", None)
-    assert (written.new_people, written.new_accounts) == ({dana.id}, {"Acme"})
+    assert written.new_people == {dana.id}
+    assert written.new_accounts == {"Acme"}
 
 
 def test_the_same_name_may_be_at_two_accounts(seller: Seller) -> None:

@@ -128,7 +128,7 @@ def test_a_write_that_is_cut_off_leaves_nothing_behind(
     with monkeypatch.context() as patch:
         patch.setattr(store, step, fail)
         with pytest.raises(fault):
-            seller.write("thank", "Ana Silva,Zed New@Newco", about="Globex")
+            seller.write("thank", "Ana Silva,Zed New@Newco")
     assert everything(seller.journal) == before
 
 

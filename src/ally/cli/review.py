@@ -74,4 +74,4 @@ def _show(invocation: Invocation, verdicts: list[Verdict]) -> None:
         if narrow
         else table.review_table(verdicts, today, width)
     )
-    invocation.show(drawn(picture, width, colour=colour))
+    invocation.show(drawn(picture, width, colour=colour) + "\n")

@@ -45,9 +45,11 @@ class Directory:
         found = self._very_name(who) if insists else self._found(who)
         if found is not None:
             return found
-        likely = [] if insists else self._near(who)
-        if likely:
-            raise self._unclear(who, likely, may_be_new=True, near_miss=True)
+        if not insists:
+            likely = self._near(who)
+            if likely:
+                raise self._unclear(who, likely, may_be_new=True, near_miss=True)
+            self._refuse_account(who)
         return self.add(who)
 
     def known_person(self, who: Who) -> Person:
@@ -164,6 +166,15 @@ class Directory:
         among = named(self.people)
         elsewhere = matches(who.name, among) if who.account else []
         return list(dict.fromkeys([*elsewhere, *near(who.name, among)]))
+
+    def _refuse_account(self, who: Who) -> None:
+        """Raises WrongWords for an account's name where a person's belongs."""
+        found = [a.name for a in self.accounts if who.account is None and a.key == fold(who.name)]
+        if found:
+            raise WrongWords(
+                f"{found[0]} is an account, not a person",
+                f"name somebody there: 'Dana Wu@{found[0]}', or add --new to insist",
+            )
 
     def _unclear(
         self, who: Who, ids: Sequence[int], *, may_be_new: bool, near_miss: bool

@@ -69,12 +69,14 @@ def unclear_name(
     listed = ", ".join(label for _, label in candidates[:5])
     if len(candidates) > 5:
         listed += f" and {len(candidates) - 5} more"
-    what = f"account {typed[1:]!r}" if typed.startswith("@") else repr(typed)
+    account = typed.startswith("@")
+    what = f"account {typed[1:]!r}" if account else repr(typed)
     if near_miss:
         message = f"{what} is not in the journal; near it: {listed}"
-        hint = (
-            "use that name, or add --new to insist" if may_be_new else "ally people shows everybody"
-        )
+        insist = "name people in full and add --new" if account else "add --new"
+        hint = f"use that name, or {insist} to insist"
+        if not may_be_new:
+            hint = "ally people shows everybody"
     else:
         message, hint = f"{what} may mean {listed}", "name one of them in full"
     return UnclearName(typed, candidates, may_be_new=may_be_new, message=message, hint=hint)

@@ -7,6 +7,7 @@ fails while the file is stale.
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 from sqlalchemy import Executable
@@ -67,5 +68,16 @@ def _quoted(statement: str) -> str:
     return f'"""{statement}"""'
 
 
-if __name__ == "__main__":
+def main(arguments: list[str]) -> int:
+    """Write `compiled.py`, or with `--check` only say whether it is fresh."""
+    if "--check" in arguments:
+        fresh = TARGET.read_text(encoding="utf-8") == generated()
+        remedy = "fresh" if fresh else "stale: run python -m ally.store.compile"
+        print(f"{TARGET.name} is {remedy}")
+        return 0 if fresh else 1
     TARGET.write_text(generated(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

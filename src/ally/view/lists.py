@@ -26,7 +26,7 @@ def people_lines(people: Sequence[Person], cadences: Cadences) -> Iterator[str]:
         (
             one_line(person.name),
             one_line(person.where or person.kind),
-            f"every {count(cadences.of(person), 'day')}",
+            f"{'every' if person.every else 'usual'} {count(cadences.of(person), 'day')}",
             "; ".join(_remarks(person)),
         )
         for person in people

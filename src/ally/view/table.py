@@ -113,14 +113,11 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     who, where, last, quiet, asks, thanks, _ = natural
     quiet += _bar_length(width) + 1
     left = width - GAP * (len(COLUMNS) - 1) - quiet - asks - thanks
-    for most_who, most_where, most_last in (
-        (40, 30, last),
-        (20, 14, last),
-        (16, 14, 6),
-        (11, 10, 6),
-        (9, 7, 6),
+    for most_who, most_where, most_last, enough in (
+        *((40, 30, last, 2 * ROOMY), (20, 14, last, ROOMY)),
+        *((16, 14, 6, ROOMY), (11, 10, 6, ROOMY), (9, 7, 6, 0)),
     ):
         names = min(who, most_who), min(where, most_where), min(last, most_last)
-        if left - sum(names) >= ROOMY:
+        if left - sum(names) >= enough:
             break
     return [*names, quiet, asks, thanks, max(8, left - sum(names))]

@@ -134,7 +134,7 @@ def _only_when(verdict: Verdict) -> str:
 
 
 def summary_line(verdicts: list[Verdict]) -> str:
-    """`3 of 20 need you: 1 serious, 2 due · 2 never thanked · thanks owed for 3 asks`."""
+    """`3 of 20 need you: 1 serious, 2 due · 2 neglected · thanks owed for 3 asks`."""
     if not verdicts:
         return "Nobody is in the journal yet."
     levels = [verdict.level for verdict in verdicts]
@@ -143,9 +143,10 @@ def summary_line(verdicts: list[Verdict]) -> str:
         return f"All is well with {count(len(verdicts), 'person', 'people')}."
     serious, due = levels.count("serious"), levels.count("due")
     parts = [f"{needy} of {len(verdicts)} need you: {serious} serious, {due} due"]
-    never = sum("never-thanked" in verdict.reasons for verdict in verdicts)
-    if never:
-        parts.append(f"{never} never thanked")
+    for reason, said in (("neglected", "neglected"), ("never-thanked", "never thanked")):
+        number = sum(reason in verdict.reasons for verdict in verdicts)
+        if number:
+            parts.append(f"{number} {said}")
     owed = sum(len(verdict.owed) for verdict in verdicts)
     if owed:
         parts.append(f"thanks owed for {count(owed, 'ask')}")

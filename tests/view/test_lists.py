@@ -1,0 +1,39 @@
+"""Lists are lines with their columns under each other."""
+
+from __future__ import annotations
+
+from ally.journal.cadences import Cadences
+from ally.view.lists import aligned, entry_lines, people_lines
+from tests.conftest import TODAY
+from tests.journal.making import a_person, ago, an_ask, an_entry
+
+ANA, DANA = a_person(), a_person("Dana Wu", id=2, account="Acme")
+
+
+def test_entries_are_listed_with_number_day_and_kind() -> None:
+    entries = [
+        an_ask("open", DANA, id=1042),
+        an_entry("log", id=9, day=ago(16)),
+    ]
+    assert list(entry_lines(entries, TODAY)) == [
+        "#1042  Fri 20 Nov 2026  ask    Dana Wu · Sign off the cap [open]",
+        "#9     Wed 4 Nov 2026   log    Ana Silva · Redlines",
+    ]
+
+
+def test_people_are_listed_with_place_cadence_and_remarks() -> None:
+    people = [
+        ANA._replace(every=1, nicknames=("Annie", "AS")),
+        DANA,
+        a_person("Zed", team=None, archived_on=ago(1), nicknames=("Z",)),
+    ]
+    assert list(people_lines(people, Cadences())) == [
+        "Ana Silva  legal      every 1 day    also Annie, AS",
+        "Dana Wu    Acme       every 14 days",
+        "Zed        colleague  every 30 days  also Z; archived Thu 19 Nov 2026",
+    ]
+
+
+def test_wide_and_combining_characters_are_aligned_as_they_are_shown() -> None:
+    rows = [("日本", "x"), ("e\u0301", "y"), ("abcd", "z")]
+    assert list(aligned(rows)) == ["日本  x", "e\u0301     y", "abcd  z"]
