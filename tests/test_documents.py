@@ -1,0 +1,67 @@
+"""What the documents show is what the program does."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ally.cli.app import COMMANDS
+from ally.journal.cadences import Cadences
+from ally.journal.records import KINDS, LEVELS, REASONS, STATES
+from ally.journal.review import OWED_TOO_LONG, RECENT_DAYS
+from tests.conftest import Ally
+
+ROOT = Path(__file__).parent.parent
+SUNDAY = date(2026, 11, 22)
+
+
+def conversation(page: str) -> list[tuple[str, str]]:
+    """The `$ ally …` lines of a page with the output printed below each."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    said = re.findall(r"^\$ (ally .*)\n((?:(?!\$ ).*\n)*)", "".join(blocks), re.MULTILINE)
+    return [(command, output) for command, output in said]
+
+
+def test_the_readme_s_first_five_minutes_run_as_printed(ally: Ally) -> None:
+    steps = conversation("README.md")
+    assert len(steps) >= 8
+    for command, output in steps:
+        assert ally(*shlex.split(command)[1:], today=SUNDAY).ok == output, command
+
+
+def test_the_readme_gives_the_two_commands_that_ci_runs() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    setups = re.findall(r"^\$ python3 -m venv .*$", readme, re.MULTILINE)
+    assert [command.rpartition("/")[2] for command in setups] == ["ally demo", "pytest"]
+
+
+@pytest.mark.parametrize("word", [*KINDS, *STATES, *LEVELS[1:]])
+def test_every_word_of_a_closed_set_is_explained(word: str) -> None:
+    assert word in (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
+
+
+def test_the_numbers_of_the_rules_are_the_program_s() -> None:
+    page = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
+    kinds = Cadences().kinds
+    assert f"else {kinds['champion']} for champions and {kinds['colleague']} for" in page
+    assert f"in the last {RECENT_DAYS} days" in page
+    assert f"for more than {OWED_TOO_LONG} days" in page
+    for reason in REASONS:
+        assert f"\n| {reason.replace('-', ' ').replace(' i ', ' I ')} |" in page
+
+
+def test_the_design_page_names_files_that_are_there() -> None:
+    page = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:journal|store|view|cli)/\w+\.py)`", page))
+    assert len(named) > 12
+    assert [name for name in named if not (ROOT / "src" / "ally" / name).exists()] == []
+
+
+@pytest.mark.parametrize("command", [name for group in COMMANDS.values() for name in group])
+def test_every_command_is_in_the_changelog(command: str) -> None:
+    assert command in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
