@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 from tests.conftest import Ally
+
+from ally.cli.app import COMMANDS
 
 SLOW = {"sqlmodel", "sqlalchemy", "pydantic", "rich", "platformdirs", "importlib.metadata"}
 
@@ -62,3 +65,12 @@ def test_the_reference_runner_does_load_sqlmodel(
     monkeypatch.setenv("ALLY_JOURNAL", str(path))
     monkeypatch.setenv("ALLY_STORE", "session")
     assert {"sqlmodel", "sqlalchemy", "pydantic"} <= modules_loaded("log", "Ana", "hello")
+
+
+@pytest.mark.parametrize("name", [name for group in COMMANDS.values() for name in group])
+def test_a_command_does_not_defer_its_annotations(name: str) -> None:
+    """Typer would compile them again at every start."""
+    command = import_module(f"ally.cli.{name}").app
+    callbacks = [info.callback for info in command.registered_commands]
+    for callback in callbacks:
+        assert not any(isinstance(note, str) for note in callback.__annotations__.values())

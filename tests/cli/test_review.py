@@ -72,7 +72,8 @@ def test_piped_it_is_aligned_text_without_boxes(quarter: Ally) -> None:
         "!! Dana Wu   Acme   11 Oct log  40/14  0/0   0       40 days quiet; never thanked\n"
         "! Ana Silva  legal  11 Oct ask  40/21  0/1   0       40 days quiet; never thanked; "
         "thanks owed 10 days: #1; in the dark: Acme\n"
-        "2 of 3 need you: 1 serious, 1 due · 2 neglected · 2 never thanked · thanks owed for 1 ask\n"
+        "2 of 3 need you: 1 serious, 1 due · 2 neglected · 2 never thanked · "
+        "thanks owed for 1 ask\n"
         "Next: ally log dana\n"
     )
 

@@ -1,7 +1,5 @@
 """`ally answer`: what came of an ask."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

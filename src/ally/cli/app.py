@@ -4,8 +4,6 @@ Typer takes milliseconds to build a command, so the list below holds what `ally 
 needs: a command's group and its one-line help. A test holds it to the commands' own words.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Annotated, Any
 

@@ -1,7 +1,5 @@
 """`ally ask`: you asked something of somebody, and now wait for an answer."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`ally demo`: a sample journal, built by replaying a quarter of somebody's commands."""
 
-from __future__ import annotations
-
 import io
 import os
 import shlex

@@ -1,7 +1,5 @@
 """`ally list`: the entries, newest first."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

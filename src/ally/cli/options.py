@@ -1,4 +1,8 @@
-"""The words that several commands share, each defined once."""
+"""The words that several commands share, each defined once.
+
+A module of a command does not defer its annotations: Typer would compile each of them
+again at every start, which takes three milliseconds for `ally ask`.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
 """`ally path`: where the journal is."""
 
-from __future__ import annotations
-
 import typer
 
 from ally.cli.options import example, new_app

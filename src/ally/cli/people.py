@@ -1,7 +1,5 @@
 """`ally people`: list, add, edit and archive the people who help you sell."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`ally review`: who is neglected or never thanked, and why."""
 
-from __future__ import annotations
-
 import shlex
 from typing import Annotated
 

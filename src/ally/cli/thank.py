@@ -1,7 +1,5 @@
 """`ally thank`: you thanked somebody, and what you owed them is settled."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """What the commands that write an entry have in common."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import typer
