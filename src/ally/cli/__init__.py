@@ -16,6 +16,11 @@ def main() -> None:
     # Until a command begins there is nothing to take back, so Ctrl-C simply ends the program.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.umask(0o077)
-    from ally.cli.boundary import run
+    try:
+        from ally.cli.boundary import run
+    except Exception as fault:  # a broken installation, a disk that can't be read
+        import sys
 
+        print(f"ally: can't start: {type(fault).__name__}: {fault}", file=sys.stderr)
+        raise SystemExit(3) from None
     raise SystemExit(run())

@@ -68,16 +68,18 @@ class Invocation:
             raise WrongWords(f"ALLY_STORE is {runner!r}", f"it is one of {', '.join(RUNNERS)}")
         clock = self.clock
         store = open_store(
-            self.path, clock, writing=writing, runner=runner, before_commit=self._no_way_back
+            self.path, clock, writing=writing, runner=runner, committing=self._committing
         )
         try:
             yield Journal(store, clock)
         finally:
             store.close()
 
-    def _no_way_back(self) -> None:
-        # From here on Ctrl-C comes too late: the entry is stored, and the line about it short.
+    @contextmanager
+    def _committing(self) -> Iterator[None]:
+        # From here on Ctrl-C comes too late: what is stored is to be said, and that is short.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        yield
         self.saved = True
 
     # --- answering ---------------------------------------------------------------------

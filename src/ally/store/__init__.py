@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ def open_store(
     writing: bool,
     runner: str = "compiled",
     random: Callable[[int], bytes] = os.urandom,
-    before_commit: Callable[[], None] = lambda: None,
+    committing: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> SqliteStore:
     """The store at `path`, without one the user's own. Raises JournalUnusable.
 
@@ -46,7 +46,7 @@ def open_store(
         clock,
         Uids(clock, random),
         path=path,
-        before_commit=before_commit,
+        committing=committing,
     )
 
 

@@ -18,6 +18,13 @@ UNIQUE (uid),
 UNIQUE ("key")
 )
 STRICT""",
+    """CREATE TABLE last_write (
+id INTEGER NOT NULL,
+uid TEXT NOT NULL,
+PRIMARY KEY (id),
+CONSTRAINT uid_length CHECK (length(uid) = 36)
+)
+STRICT""",
     """CREATE TABLE entry (
 id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 uid TEXT NOT NULL,
@@ -160,6 +167,10 @@ FROM account ORDER BY account.id""",
     "answer_ask": """UPDATE ask SET state=:new_state, committed_to=:new_committed_to, answered_on=:new_answered_on, outcome=:new_outcome, thanked_by=:new_thanked_by, told_by=:new_told_by WHERE ask.entry_id = :which""",
     "mark_thanked": """UPDATE ask SET thanked_by=:new_thanked_by WHERE ask.entry_id = :which""",
     "mark_told": """UPDATE ask SET told_by=:new_told_by WHERE ask.entry_id = :which""",
+    "forget_last_write": """DELETE FROM last_write""",
+    "add_last_write": """INSERT INTO last_write (uid) VALUES (:uid)""",
+    "last_write": """SELECT last_write.uid
+FROM last_write""",
     "later_thank": """SELECT min(entry.id) AS min_1
 FROM entry JOIN party ON party.entry_id = entry.id
 WHERE party.person_id = :person_id AND party.kind = 'thank' AND party.day > :day AND entry.settles_all = 1""",

@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, func, or_, select
 
 from ally.journal.records import CLOSED_STATES, OPEN_STATES
-from ally.store.tables import Account, Ask, Entry, Nickname, Party, Person, Tag
+from ally.store.tables import Account, Ask, Entry, LastWrite, Nickname, Party, Person, Tag
 
 _entry, _party, _ask = col(Entry.id), col(Party.id), col(Ask.entry_id)
 
@@ -109,6 +109,9 @@ _WRITING = {
     "mark_told": update(Ask)
     .where(col(Ask.entry_id) == _p("which"))
     .values(told_by=_p("new_told_by")),
+    "forget_last_write": delete(LastWrite),
+    "add_last_write": _inserting(LastWrite, "uid"),
+    "last_write": select(LastWrite.uid),
     # The first thank for everything, later than a day, that a person got.
     "later_thank": select(func.min(_entry))
     .join(Party, col(Party.entry_id) == _entry)

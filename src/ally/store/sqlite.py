@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 
 from ally.journal.clock import Clock, Uids
+from ally.journal.errors import JournalUnusable
 from ally.journal.records import Account, Ask, Entry, Person, Standing
-from ally.store.file import translated
+from ally.store.file import connect, translated
 from ally.store.rows import as_day, as_entry, as_person, as_standing, as_text
-from ally.store.runners import Row, Runner
+from ally.store.runners import CompiledRunner, Row, Runner
 
 
 class SqliteStore:
     """Implements `ally.journal.ports.Store` on either runner.
 
-    `before_commit` is called when there is no way back: from then on the command has
-    stored what it says.
+    Each commit happens inside what `committing` gives, which can so know whether it went well.
     """
 
     def __init__(
@@ -29,13 +29,13 @@ class SqliteStore:
         uids: Uids,
         *,
         path: Path,
-        before_commit: Callable[[], None] = lambda: None,
+        committing: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._runner = runner
         self._clock = clock
         self._uids = uids
         self._path = path
-        self._before_commit = before_commit
+        self._committing = committing
         self._in_transaction = False
         self._people: dict[int, Person] | None = None
 
@@ -61,15 +61,38 @@ class SqliteStore:
         self._people = None
         try:
             yield
-            self._before_commit()
-            with translated(self._path):
-                self._runner.commit()
+            with self._committing():
+                self._commit()
         except BaseException:
             self._runner.rollback()
             raise
         finally:
             self._in_transaction = False
             self._people = None
+
+    def _commit(self) -> None:
+        """Commit, and believe an error only if what was written is really not there.
+
+        Once the rollback journal is gone the transaction is stored, even if SQLite then
+        fails to sync the folder or to give back its lock.
+        """
+        uid = self._uids()
+        self._rows("forget_last_write")
+        self._rows("add_last_write", uid=uid)
+        try:
+            with translated(self._path):
+                self._runner.commit()
+        except JournalUnusable:
+            self._runner.rollback()
+            if not self._is_stored(uid):
+                raise
+
+    def _is_stored(self, uid: str) -> bool:
+        runner = CompiledRunner(connect(self._path, writing=False))
+        try:
+            return runner.rows("last_write") == [(uid,)]
+        finally:
+            runner.close()
 
     # --- people and accounts -----------------------------------------------------------
 

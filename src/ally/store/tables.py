@@ -250,3 +250,15 @@ class Tag(SQLModel, table=True):
     id: int | None = _row_number()
     entry_id: int = _integer(foreign_key="entry.id", ondelete="CASCADE", index=True)
     name: str = _text()
+
+
+class LastWrite(SQLModel, table=True):
+    """One row: a uid that each transaction renews.
+
+    When a commit reports an error, this tells whether it took place all the same.
+    """
+
+    __tablename__ = "last_write"
+    __table_args__ = (_a_uid(), _STRICT)
+    id: int | None = _row_number()
+    uid: str = _text()
