@@ -2,9 +2,9 @@
 
 Run `make bench`, or `.venv/bin/python bench/bench.py --rounds 5 --sizes 0,10000` for a
 quick look. Times are wall clock, medians over all rounds; `best` is the quickest run and
-`CPU` the median of what the processor worked, both in the unit of the median. The ratio
-of the medians decides; where it is far from that of the bests, the machine was busy. The exit
-code is 0 whatever was reached: this is a measurement, not a test.
+`CPU` the median of what the processor worked, both in milliseconds. The ratio of the
+medians decides; where those of the bests and of CPU are far from it, the machine was busy.
+The exit code is 0 whatever was reached: this is a measurement, not a test.
 """
 
 from __future__ import annotations

@@ -5,23 +5,25 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from journals import FIRST_PERSON, TODAY, journal
+from journals import LAST_PERSON, TODAY, journal
 from measure import Case, command, memory
 
 ALLY = str(Path(sys.executable).with_name("ally"))
-WHO = FIRST_PERSON
+WHO = LAST_PERSON
 """Known in every journal but the empty one, where a write makes the person."""
 
 ASK = ["ask", WHO, "Sign off the liability cap", "--by", "fri"]
 
 COPIED_ONCE = 1_000_000
-"""From so many entries on all writes go into one copy, which they hardly change."""
+"""From so many entries on all writes go into one copy, and are taken out of it again."""
 
 
 def copy_journal(source: Path, target: Path) -> None:
@@ -29,6 +31,13 @@ def copy_journal(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
     with target.open("rb") as file:
         os.fsync(file.fileno())
+
+
+def forget_after(path: Path, number: int) -> None:
+    """Take the entries with a higher number out of a journal, and what they settled with them."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("DELETE FROM entry WHERE id > ?", (number,))
 
 
 @dataclass(slots=True)
@@ -63,19 +72,16 @@ class Desk:
         if entries >= COPIED_ONCE or "ASK" in args:
             base, number = self.asked(entries)
             argv = [str(number) if arg == "ASK" else arg for arg in argv]
-        path, prepare = self.copy_of(base, once=entries >= COPIED_ONCE)
+        path, prepare = self.copy_of(base)
+        if entries >= COPIED_ONCE:
+            path, prepare = base, lambda: forget_after(base, number)
         env = self.env(path)
         if weigh:
             return Case(name, memory(argv, env), prepare, "MiB")
         return Case(name, command(argv, env), prepare)
 
-    def copy_of(self, base: Path, *, once: bool = False) -> tuple[Path, Callable[[], object]]:
-        """Where a case finds its journal, and what puts it there before each run.
-
-        With `once` that is `base` itself, a copy already.
-        """
-        if once:
-            return base, lambda: None
+    def copy_of(self, base: Path) -> tuple[Path, Callable[[], object]]:
+        """Where a case finds its own copy of a journal, and what puts it there."""
         self._made += 1
         path = self.folder / f"{self._made}.db"
         return path, lambda: copy_journal(base, path)

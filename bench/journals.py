@@ -33,7 +33,9 @@ LAST_NAMES = [
     for start in ("Lind", "Berg", "Sund", "Holm", "Dahl", "Gran", "Lund", "Ny", "Ek", "Alm")
     for end in ("berg", "man", "gren", "qvist", "stedt", "strand", "vall", "by", "dal", "fors")
 ]
-FIRST_PERSON = f"{FIRST_NAMES[0]} {LAST_NAMES[0]}"
+NAMES = [f"{first} {last}" for last, first in product(LAST_NAMES, FIRST_NAMES)]
+LAST_PERSON = NAMES[0]
+"""Who was added last wherever there is anybody, so that looking for them passes all others."""
 TEAMS = ("legal", "pre-sales", "pricing", "marketing", "support", "operations")
 PEOPLE_PER_ACCOUNT = 10
 """A third of these are the champions there."""
@@ -96,18 +98,18 @@ def _fill_names(connection: sqlite3.Connection, people: int) -> None:
             for n in range(1, accounts + 1)
         ),
     )
-    names = (f"{first} {last}" for last, first in product(LAST_NAMES, FIRST_NAMES))
+    names = [*NAMES[1:people], LAST_PERSON]
     connection.executemany(
         'INSERT INTO person (id, uid, name, "key", team, account_id, added_on, created_at)'
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 *(n, _uid(n), name, name.casefold()),
-                TEAMS[n % len(TEAMS)] if n % 3 else None,
+                TEAMS[n // 3 % len(TEAMS)] if n % 3 else None,
                 None if n % 3 else 1 + n // 3 % accounts,
                 *(began, f"{began}T09:00:00.000Z"),
             )
-            for n, name in zip(range(1, people + 1), names, strict=False)
+            for n, name in enumerate(names, start=1)
         ),
     )
 

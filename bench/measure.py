@@ -51,6 +51,17 @@ class Case:
         worked = [sample.cpu for sample in self.samples if sample.cpu is not None]
         return statistics.median(worked) if worked else None
 
+    def document(self) -> dict[str, object]:
+        """The case with every sample, for a machine."""
+        values, worked = zip(*self.samples, strict=True) if self.samples else ((), ())
+        return {
+            "name": self.name,
+            "unit": self.unit,
+            "samples": values,
+            "cpu": worked,
+            "failure": self.failure,
+        }
+
 
 def measure(cases: Iterable[Case], rounds: int, tell: Callable[[str], object]) -> None:
     """Take `rounds` samples of every case, each round in another order.

@@ -7,8 +7,19 @@ from dataclasses import dataclass
 
 from measure import Case
 
-HEADING = ("what", "median", "best", "CPU", "compared with", "ratio", "of bests", "goal", "reached")
-_ALIGNED = "<>>><>><"
+HEADING = (
+    "what",
+    "median",
+    "best",
+    "CPU",
+    "compared with",
+    "ratio",
+    "of bests",
+    "of CPU",
+    "goal",
+    "reached",
+)
+_ALIGNED = "<>>><>>><"
 """To the left or to the right; the last column has no end."""
 
 
@@ -43,7 +54,7 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         if self.failure is not None:
             failure = " ".join(self.failure.split())
-            return (self.case.name, *[""] * 3, self.against.name, *[""] * 3, f"failed: {failure}")
+            return (self.case.name, *[""] * 3, self.against.name, *[""] * 4, f"failed: {failure}")
         case, unit = self.case, self.case.unit
         goal = f"≤ {self.goal:g}" if self.goal else f"≤ {self.limit:g} {unit}" if self.limit else ""
         return (
@@ -54,6 +65,7 @@ class Row:
             f"{self.against.name} ({self.against.median:.1f} {unit})",
             f"{self.ratio:.2f}",
             f"{case.best / self.against.best:.2f}",
+            f"{case.cpu / self.against.cpu:.2f}" if case.cpu and self.against.cpu else "",
             goal,
             {True: "yes", False: "NO", None: ""}[self.reached],
         )
@@ -61,17 +73,12 @@ class Row:
     def document(self) -> dict[str, object]:
         """The row with every sample, for a machine."""
         return {
-            "what": self.case.name,
-            "unit": self.case.unit,
-            "samples": [sample.value for sample in self.case.samples],
-            "cpu": [sample.cpu for sample in self.case.samples],
-            "against": self.against.name,
-            "against_samples": [sample.value for sample in self.against.samples],
+            "what": self.case.document(),
+            "compared_with": self.against.document(),
             "ratio": None if self.failure else self.ratio,
             "goal": self.goal,
             "limit": self.limit,
             "reached": None if self.failure else self.reached,
-            "failure": self.failure,
         }
 
 

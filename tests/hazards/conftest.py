@@ -7,12 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.conftest import TODAY, frozen_clock, steady_random
 
-from ally.journal.drafts import Draft, PersonChange, Reply
+from ally.journal.drafts import Draft, PersonChange
 from ally.journal.journal import Journal
 from ally.journal.lookup import Choices, Who
 from ally.store import open_store
+from tests.conftest import TODAY, frozen_clock, steady_random
 
 SECRET = "quietly interviewing with Globex"
 """What stands in every note of `filled` and must never appear in an error."""

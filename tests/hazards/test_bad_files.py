@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
 from tests.hazards.conftest import SECRET
 from tests.hazards.processes import (
     assert_plain_failure,

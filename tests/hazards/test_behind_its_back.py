@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import TODAY, Ally
 from tests.hazards.processes import assert_harmless, behind_its_back
 from tests.terminal import on_terminal
@@ -30,7 +31,8 @@ def spoiled(path: Path, ally: Ally) -> Ally:
     behind_its_back(
         path,
         "UPDATE entry SET note = :evil, gesture = CASE kind WHEN 'thank' THEN :evil END",
-        "UPDATE person SET name = id || :evil, team = CASE WHEN team IS NULL THEN NULL ELSE :evil END",
+        "UPDATE person SET name = id || :evil",
+        "UPDATE person SET team = :evil WHERE team IS NOT NULL",
         "UPDATE account SET name = :evil",
         "UPDATE nickname SET name = :evil",
         "UPDATE ask SET why = :evil, outcome = :evil",

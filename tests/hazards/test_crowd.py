@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.conftest import Ally, Outcome
 from tests.hazards.processes import Process, driver, finish, notes, start, together
 

@@ -8,9 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from ally.store.file import connect
 from tests.conftest import Ally, Outcome
 from tests.hazards.processes import Process, copies, driver, finish, notes, start, together
-from ally.store.file import connect
 
 ROUNDS = 8
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import Ally
 from tests.hazards.processes import assert_plain_failure, contents
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import Ally
 from tests.hazards.processes import (
     assert_harmless,
@@ -32,10 +33,10 @@ def test_every_name_is_taken_as_it_is(tmp_path: Path, ally: Ally) -> None:
         path = folder / name
         assert ally("log", "ana", "hello", env={"ALLY_JOURNAL": str(path)}).ok
         assert "hello" in ally("list", "--journal", str(path)).ok
-        assert sorted(os.listdir(folder)) == [name]
+        assert list(contents(folder)) == [name]
         assert notes(path) == {1: "hello"}
         assert mode(path) == 0o600
-    assert sorted(os.listdir(tmp_path)) == sorted(NAMES)
+    assert {one.name for one in tmp_path.iterdir()} == set(NAMES)
 
 
 def test_whole_commands_in_a_folder_of_such_names(
@@ -46,7 +47,7 @@ def test_whole_commands_in_a_folder_of_such_names(
     names = [b"a b%20?#.db", "日本 é.db".encode(), b"caf\xe9.db"]
     outcomes = together(*(start("log", "ana", "hi", "--journal", name) for name in names))
     assert [outcome.ok for outcome in outcomes] == [outcomes[0].out] * len(names)
-    assert sorted(os.listdir(os.fsencode(tmp_path))) == sorted(names)
+    assert {os.fsencode(one.name) for one in tmp_path.iterdir()} == set(names)
 
 
 def test_an_error_about_such_a_name_stays_on_its_lines(tmp_path: Path, ally: Ally) -> None:

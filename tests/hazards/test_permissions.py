@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import TODAY, Ally
 from tests.hazards.processes import driver, finish, mode, start
 from tests.terminal import on_terminal

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import Ally
 from tests.hazards.conftest import SECRET
 from tests.hazards.processes import (

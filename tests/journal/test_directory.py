@@ -159,6 +159,15 @@ def test_what_can_t_be_a_name_is_nobody(seller: Seller, typed: str) -> None:
     assert everything(seller.journal) == [[], [], []]
 
 
+def test_an_account_is_not_taken_for_a_person(seller: Seller) -> None:
+    seller.write("log", "Dana Wu@Acme")
+    before = everything(seller.journal)
+    with pytest.raises(WrongWords, match=r"^Acme is an account, not a person$"):
+        seller.write("log", "acme")
+    assert everything(seller.journal) == before
+    assert written_about(seller, "acme", INSIST) == ["acme (colleague)"]
+
+
 # --- mentions --------------------------------------------------------------------------
 
 
@@ -199,7 +208,8 @@ def test_a_name_with_an_account_is_a_champion_there(seller: Seller) -> None:
 
 def test_the_same_name_may_be_at_two_accounts(seller: Seller) -> None:
     seller.write("log", "Dana Wu@Acme")
-    assert unclear(seller, "Dana Wu@Globex").may_be_new
+    for typed in ("Dana Wu@Globex", "dana@Globex", "dw@Globex"):
+        assert unclear(seller, typed).candidates == ((1, "Dana Wu (Acme)"),)
     assert written_about(seller, "Dana Wu@Globex", INSIST) == ["Dana Wu (Globex)"]
     assert written_about(seller, "dana@acme") == ["Dana Wu (Acme)"]
     assert written_about(seller, "dana@glo") == ["Dana Wu (Globex)"]

@@ -30,6 +30,19 @@ def everything(journal: Journal) -> list[object]:
     return [journal.entries(), journal.people(), journal.store.accounts()]
 
 
+def cut_off_after(
+    step: str, store: SqliteStore, fault: type[BaseException], patch: pytest.MonkeyPatch
+) -> None:
+    """Let that step of the store be its last: it is done, and then everything breaks."""
+    do = getattr(store, step)
+
+    def break_after(*args: object, **known: object) -> None:
+        do(*args, **known)
+        raise fault
+
+    patch.setattr(store, step, break_after)
+
+
 # --- writing ---------------------------------------------------------------------------
 
 
@@ -121,14 +134,22 @@ def test_a_write_that_is_cut_off_leaves_nothing_behind(
 ) -> None:
     seller.answer(seller.ask("Ana Silva"), "done")
     before = everything(seller.journal)
-
-    def fail(*_: object, **__: object) -> None:
-        raise fault
-
     with monkeypatch.context() as patch:
-        patch.setattr(store, step, fail)
+        cut_off_after(step, store, fault, patch)
         with pytest.raises(fault):
             seller.write("thank", "Ana Silva,Zed New@Newco")
+    assert everything(seller.journal) == before
+
+
+def test_an_answer_that_is_cut_off_leaves_the_ask_as_it_was(
+    seller: Seller, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seller.ask("Ana Silva")
+    before = everything(seller.journal)
+    with monkeypatch.context() as patch:
+        cut_off_after("answer", store, KeyboardInterrupt, patch)
+        with pytest.raises(KeyboardInterrupt):
+            seller.answer(1, "done")
     assert everything(seller.journal) == before
 
 

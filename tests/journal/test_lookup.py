@@ -103,7 +103,7 @@ def test_somebody_archived_is_in_nobody_s_way(seller: Seller) -> None:
         pytest.param(
             *("@Acmee", ["Acme"], True, True),
             "account 'Acmee' is not in the journal; near it: Acme",
-            "use that name, or add --new to insist",
+            "use that name, or name people in full and add --new to insist",
             id="a slip in an account",
         ),
         pytest.param(

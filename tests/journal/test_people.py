@@ -8,8 +8,9 @@ import pytest
 
 from ally.journal.drafts import PersonChange
 from ally.journal.errors import WrongWords
+from ally.journal.journal import Journal
 from ally.journal.lookup import Choices, Who
-from tests.conftest import TODAY
+from tests.conftest import TODAY, frozen_clock
 from tests.journal.conftest import Seller
 from tests.journal.making import ago
 
@@ -127,8 +128,9 @@ def test_nobody_is_changed_by_a_slip(seller: Seller) -> None:
 
 def test_archiving_keeps_the_first_day_and_can_be_taken_back(seller: Seller) -> None:
     ana = seller.add("Ana Silva", days_ago=9)
-    assert seller.journal.archive(ANA) == ana._replace(archived_on=TODAY)
-    assert seller.journal.archive(ANA).archived_on == TODAY
+    yesterday = Journal(seller.journal.store, frozen_clock(ago(1)))
+    assert yesterday.archive(ANA) == ana._replace(archived_on=ago(1))
+    assert seller.journal.archive(ANA).archived_on == ago(1)
     assert seller.journal.archive(ANA, back=True) == ana
     assert ana.added_on == ago(9)
 

@@ -29,8 +29,8 @@ def test_people_are_listed_with_place_cadence_and_remarks() -> None:
     ]
     assert list(people_lines(people, Cadences())) == [
         "Ana Silva  legal      every 1 day    also Annie, AS",
-        "Dana Wu    Acme       every 14 days",
-        "Zed        colleague  every 30 days  also Z; archived Thu 19 Nov 2026",
+        "Dana Wu    Acme       usual 14 days",
+        "Zed        colleague  usual 30 days  also Z; archived Thu 19 Nov 2026",
     ]
 
 

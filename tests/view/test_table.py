@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
 
 from ally.journal.cadences import Cadences
 from ally.journal.records import Owed, Person, Standing
@@ -167,7 +169,12 @@ def test_the_table_fits_its_window_and_cuts_no_number(width: int) -> None:
 @pytest.mark.parametrize("name", ["[red]Ana[/]", "[/]", "[link=x]Ana[/link]", ":smile:", "[0]"])
 def test_markup_in_a_name_is_text(name: str) -> None:
     judged = verdict(a_person(name, team=name), quiet=31, dark_about=(name,))
-    assert drawn(review_table([judged], TODAY, 200), 200, colour=False).count(name) == 3
+    table = review_table([judged], TODAY, 200)
+    assert drawn(table, 200, colour=False).count(name) == 3
+    obeying = Console(width=200, file=StringIO(), markup=True, emoji=True, highlight=True)
+    with obeying.capture() as capture:
+        obeying.print(table)
+    assert capture.get().count(name) == 3
 
 
 def test_colour_is_there_only_where_it_is_wanted() -> None:

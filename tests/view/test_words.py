@@ -240,10 +240,12 @@ def test_each_reason_has_its_words(known: dict[str, Any], words: list[str]) -> N
         ([], "Nobody is in the journal yet."),
         ([verdict()], "All is well with 1 person."),
         ([verdict(), verdict(ANA)], "All is well with 2 people."),
-        ([verdict(quiet=15), verdict()], "1 of 2 need you: 0 serious, 1 due"),
+        ([verdict(dark_about=("Acme",)), verdict()], "1 of 2 need you: 0 serious, 1 due"),
+        ([verdict(quiet=15), verdict()], "1 of 2 need you: 0 serious, 1 due · 1 neglected"),
         (
             [verdict(quiet=29), verdict(owed=owed_for(1, 2), thanks=0), verdict(owed=owed_for(1))],
-            "3 of 3 need you: 1 serious, 2 due · 1 never thanked · thanks owed for 3 asks",
+            "3 of 3 need you: 1 serious, 2 due · 1 neglected · 1 never thanked"
+            " · thanks owed for 3 asks",
         ),
         (
             [verdict(owed=owed_for(15))],

@@ -1,5 +1,6 @@
 """`ally answer`: what came of an ask."""
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -64,7 +65,7 @@ def answer(
             lambda choices: journal.answer(asked, Reply(state, day, outcome, committed_to), choices)
         )
         entry = written.entries[0]
-        name = journal.name_to_type(entry.people[0]) if written.nudge else None
+        name = shlex.quote(journal.name_to_type(entry.people[0])) if written.nudge else None
     if invocation.json:
         invocation.document(entries_document(written.entries))
     else:

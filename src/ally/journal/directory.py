@@ -153,13 +153,13 @@ class Directory:
         return found[0] if found else None
 
     def _at(self, who: Who) -> list[Person]:
-        """Everybody at the account or in the team that `who` names, if any."""
+        """Everybody at the account or in the team that `who` names; `@colleague` has no team."""
         if who.account is None:
             return self.people
         accounts = matches(who.account, _named_accounts(self.accounts))
         names = {account.name for account in self.accounts if account.id in accounts}
         place = fold(who.account)
-        return [p for p in self.people if p.account in names or (p.team and fold(p.team) == place)]
+        return [p for p in self.people if p.account in names or fold(p.team or p.kind) == place]
 
     def _near(self, who: Who) -> list[int]:
         """Those who may be meant by a slip: near names, and the same name elsewhere."""
@@ -219,6 +219,10 @@ class Directory:
         self.new_accounts.add(name)
         self._accounts = None
         return number
+
+    def account_number(self, name: str | None) -> int | None:
+        """The number of the account of exactly that name."""
+        return next((account.id for account in self.accounts if account.name == name), None)
 
     def account_name(self, number: int | None) -> str | None:
         return next((account.name for account in self.accounts if account.id == number), None)

@@ -60,7 +60,9 @@ def name_to_type(person: Person, people: Iterable[Person]) -> str:
     among = named(active)
     own = next(one for one in among if one.id == person.id)
     typed = shortest(own, among)
-    return typed if matches(typed, among) == [person.id] else f"{handle(person.key)}@{person.where}"
+    if matches(typed, among) == [person.id]:
+        return typed
+    return f"{handle(person.key)}@{person.where or person.kind}"
 
 
 def unclear_name(

@@ -22,8 +22,7 @@ _INVISIBLE = "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 _PARTING = str.maketrans(dict.fromkeys(".-_'’", " "))
 
 NEAR = 0.75
-"""The least likeness (difflib's ratio) of two words that may be one with a slip in it:
-one wrong letter in four, one missing or doubled in three."""
+"""The least likeness (difflib's ratio) of two words that may be one with several slips in it."""
 
 
 def fold(text: str) -> str:
@@ -58,29 +57,38 @@ class Named(NamedTuple):
 
 
 def matches(query: str, among: Iterable[Named]) -> list[int]:
-    """The numbers of those whom `query` fits in the strongest way in which it fits anybody."""
+    """The numbers of those whom `query` fits in the strongest way in which it fits anybody.
+
+    From the strongest: the very name or a nickname; its handle; all of it in one word; whole
+    words of the name; initials or beginnings of words.
+    """
     key = fold(query)
     parts = words(key)
-    if not key:
-        return []
-    squeezed = "".join(parts)
-    exact: list[int] = []
-    by_word: list[int] = []
-    by_part: list[int] = []
+    found: tuple[list[int], ...] = ([], [], [], [], [])
     for one in among:
-        if key == one.key or key in one.others:
-            exact.append(one.id)
-            continue
-        if not parts or exact:
-            continue
-        own = words(one.key)
-        if parts == own or squeezed == "".join(own):
-            exact.append(one.id)
-        elif all(part in own for part in parts):
-            by_word.append(one.id)
-        elif squeezed == "".join(word[0] for word in own) or _prefixes(parts, own):
-            by_part.append(one.id)
-    return exact or by_word or by_part
+        fit = _fit(key, parts, one)
+        if fit is not None:
+            found[fit].append(one.id)
+    return next((ids for ids in found if ids), [])
+
+
+def _fit(key: str, parts: list[str], one: Named) -> int | None:
+    """How strongly a query fits somebody, 0 the strongest; None if it does not."""
+    if key == one.key or key in one.others:
+        return 0 if key else None
+    if not parts:
+        return None
+    own = words(one.key)
+    if parts == own:
+        return 1
+    squeezed = "".join(parts)
+    if squeezed == "".join(own):
+        return 2
+    if all(part in own for part in parts):
+        return 3
+    if squeezed == "".join(word[0] for word in own) or _prefixes(parts, own):
+        return 4
+    return None
 
 
 def _prefixes(parts: Sequence[str], own: Sequence[str]) -> bool:
@@ -96,36 +104,39 @@ def _prefixes(parts: Sequence[str], own: Sequence[str]) -> bool:
 
 def near(query: str, among: Iterable[Named]) -> list[int]:
     """The numbers of those whose name may be `query` with a slip in it, likest first."""
-    from difflib import SequenceMatcher
-
-    matcher = SequenceMatcher(autojunk=False)
-
-    def likeness(a: str, b: str) -> float:
-        if sorted(a) == sorted(b):
-            return 1.0  # letters exchanged: the commonest slip, and difflib counts it twice
-        matcher.set_seq1(b)
-        if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR:
-            return 0.0
-        return matcher.ratio()
-
     key = fold(query)
     parts = words(key)
     found: list[tuple[float, int]] = []
     for one in among:
         best = 0.0
         for name in (one.key, *one.others):
+            best = max(best, _likeness(key, name))
             own = words(name)
-            matcher.set_seq2(key)
-            best = max(best, likeness(key, name))
             if parts and own:
-                likest = []
-                for part in parts:
-                    matcher.set_seq2(part)
-                    likest.append(max(likeness(part, word) for word in own))
-                best = max(best, min(likest))
+                best = max(best, min(max(_likeness(p, word) for word in own) for p in parts))
         if best >= NEAR:
             found.append((best, one.id))
     return [id for _, id in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _likeness(a: str, b: str) -> float:
+    """How like two words are, from 0 to 1. With a single slip they are at least `NEAR`."""
+    short, long = sorted((a, b), key=len)
+    if 2 * len(short) < NEAR * (len(short) + len(long)):
+        return 0.0
+    if sorted(a) == sorted(b):
+        return 1.0  # equal, or letters exchanged: the commonest slip
+    from difflib import SequenceMatcher
+
+    ratio = SequenceMatcher(None, a, b, autojunk=False).ratio()
+    return max(NEAR, ratio) if _one_slip(short, long) else ratio
+
+
+def _one_slip(short: str, long: str) -> bool:
+    """Whether a letter is missing or doubled, or one of at least four is another."""
+    if len(short) == len(long):
+        return len(long) >= 4 and sum(x != y for x, y in zip(short, long, strict=True)) == 1
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 def shortest(one: Named, among: Sequence[Named]) -> str:

@@ -20,8 +20,9 @@ def clean_note(text: str, what: str = "the note") -> str:
 
     Raises WrongWords if it is too long or holds a character that no note may hold.
     """
-    text = text.replace("\r\n", "\n").strip()
+    text = text.replace("\r\n", "\n")
     _refuse_forbidden(text, what)
+    text = text.strip()
     if len(text) > NOTE_LIMIT:
         raise WrongWords(
             f"{what} has {len(text):,} characters",
@@ -62,7 +63,8 @@ def tags_of(note: str) -> tuple[str, ...]:
     """The `+words` of a note without their sign, in lower case, each once."""
     if "+" not in note:
         return ()
-    return tuple(dict.fromkeys(tag.casefold() for tag in re.findall(_TAG, note)))
+    tags = dict.fromkeys(tag.casefold() for tag in re.findall(_TAG, note))
+    return tuple(tag for tag in tags if len(tag) <= NAME_LIMIT)
 
 
 def mentions_of(note: str) -> tuple[str, ...]:

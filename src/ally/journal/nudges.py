@@ -33,19 +33,30 @@ def after_writing(entries: Sequence[Entry], pending: Mapping[int, Sequence[Entry
     """
     people = {person.id: person for entry in entries for person in entry.people}
     written = {entry.id for entry in entries}
+    asks = [
+        (person, [entry for entry in pending.get(id, ()) if entry.id not in written])
+        for id, person in people.items()
+    ]
     thanking = entries[0].kind == "thank"
-    for id, person in people.items():
-        asks = [entry for entry in pending.get(id, ()) if entry.id not in written and entry.ask]
-        owed = [entry for entry in asks if entry.ask and entry.ask.thanks_owed]
-        if owed and not thanking:
-            oldest = owed[-1]
-            return Nudge("thanks-owed", person, oldest.id, oldest.note, others=len(owed) - 1)
-        waiting = [entry for entry in asks if entry.ask and entry.ask.is_open]
-        if waiting:
-            first = min(waiting, key=_most_pressing)
-            due = first.ask.due_on if first.ask else None
-            return Nudge("open-ask", person, first.id, first.note, due, len(waiting) - 1)
-    return None
+    candidates = [] if thanking else [_owed(person, entries) for person, entries in asks]
+    candidates += [_waiting(person, entries) for person, entries in asks]
+    return next((nudge for nudge in candidates if nudge is not None), None)
+
+
+def _owed(person: Person, asks: Sequence[Entry]) -> Nudge | None:
+    owed = [entry for entry in asks if entry.ask and entry.ask.thanks_owed]
+    if not owed:
+        return None
+    return Nudge("thanks-owed", person, owed[-1].id, owed[-1].note, others=len(owed) - 1)
+
+
+def _waiting(person: Person, asks: Sequence[Entry]) -> Nudge | None:
+    waiting = [entry for entry in asks if entry.ask and entry.ask.is_open]
+    if not waiting:
+        return None
+    first = min(waiting, key=_most_pressing)
+    due = first.ask.due_on if first.ask else None
+    return Nudge("open-ask", person, first.id, first.note, due, len(waiting) - 1)
 
 
 def after_answering(entry: Entry) -> Nudge | None:

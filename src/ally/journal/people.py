@@ -34,12 +34,11 @@ def change(store: Store, today: date, who: Who, change: PersonChange, choices: C
         person = directory.known_person(who)
         _one_of_the_two(change.team, change.account)
         team = person.team if change.team is None else change.team or None
-        account = person.account if change.account is None else change.account or None
-        if change.team:
-            account = None  # a champion who changed sides
-        elif change.account:
-            team = None
-        account_id = directory.account(account) if account else None
+        account_id = directory.account_number(person.account)
+        if change.account:
+            account_id, team = directory.account(change.account), None
+        elif change.account is not None or change.team:
+            account_id = None  # a champion who changed sides
         typed = change.name or person.name
         name = directory.free_name(typed, directory.account_name(account_id), owner=person.id)
         changed = person._replace(
@@ -59,7 +58,7 @@ def archive(store: Store, today: date, who: Who, choices: Choices, *, back: bool
         directory = Directory(store, today, choices)
         person = directory.known_person(who)
         since = None if back else person.archived_on or today
-        account_id = directory.account(person.account) if person.account else None
+        account_id = directory.account_number(person.account)
         directory.change(person._replace(archived_on=since), account_id)
         return directory.numbered(person.id)
 

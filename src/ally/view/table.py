@@ -115,7 +115,7 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     left = width - GAP * (len(COLUMNS) - 1) - quiet - asks - thanks
     for most_who, most_where, most_last, enough in (
         *((40, 30, last, 2 * ROOMY), (20, 14, last, ROOMY)),
-        *((16, 14, 6, ROOMY), (11, 10, 6, ROOMY), (9, 7, 6, 0)),
+        *((16, 14, 6, ROOMY), (11, 10, 6, ROOMY), (8, 6, 6, 0)),
     ):
         names = min(who, most_who), min(where, most_where), min(last, most_last)
         if left - sum(names) >= enough:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
+from typing import Any
 
 from ally.cli import main
-from ally.cli.invocation import Invocation
-
-no_way_back = Invocation._no_way_back
+from ally.store.runners import CompiledRunner, SessionRunner
 
 
-def watched(invocation: Invocation) -> None:
-    for file in sorted(invocation.path.parent.iterdir()):
-        sys.stderr.write(f"{file.name} {file.stat().st_mode & 0o777:o}\n")
-    no_way_back(invocation)
+def watch(runner: Any) -> None:
+    """Let the commits of that runner show the folder first."""
+    commit = runner.commit
+
+    def watched(self: object) -> None:
+        for file in sorted(Path(os.environ["ALLY_JOURNAL"]).parent.iterdir()):
+            sys.stderr.write(f"{file.name} {file.stat().st_mode & 0o777:o}\n")
+        commit(self)
+
+    runner.commit = watched
 
 
-Invocation._no_way_back = watched  # type: ignore[method-assign]
+watch(CompiledRunner)
+watch(SessionRunner)
 main()
