@@ -18,12 +18,9 @@ PAGE = 4096
 
 
 CUTS = {
-    "50 bytes": (0, 50),
     "99 bytes": (0, 99),
     "100 bytes": (0, 100),
-    "512 bytes": (0, 512),
     "one page": (0, PAGE),
-    "one page and a byte": (0, PAGE + 1),
     "a half": (0.5, 0),
     "a page less": (1, -PAGE),
     "half a page less": (1, -PAGE // 2),

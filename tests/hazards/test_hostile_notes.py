@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -26,6 +27,8 @@ TEXTS = (
 )
 VALID = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t"))
 """All that Unicode has, but for halves of characters and controls."""
+
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 shared = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -98,6 +101,10 @@ def test_a_name_that_looks_like_something_else(ally: Ally, text: str) -> None:
         assert_harmless(shown)
         if name.isprintable():
             assert name in shown
+    drawn = ally("review", "--color", "always", env={"COLUMNS": "600"}).ok
+    assert_harmless(text := COLOURS.sub("", drawn))
+    if name.isprintable():
+        assert name in text, "nor is it markup to Rich"
 
 
 @shared

@@ -222,7 +222,7 @@ def test_a_person_is_said_in_one_line(person: Person, line: str) -> None:
         ({}, []),
         ({"quiet": 15}, ["15 days quiet"]),
         ({"thanks": 0}, ["never thanked"]),
-        ({"owed": owed_for(0)}, ["thanks owed 0 days: #7"]),
+        ({"owed": owed_for(0)}, ["thanks owed: #7"]),
         ({"owed": owed_for(1)}, ["thanks owed 1 day: #7"]),
         ({"owed": owed_for(2, 9, 4)}, ["thanks owed 9 days: #8 and 2 more"]),
         ({"recent": 4, "recent_asks": 3}, ["only when I need: 3 of 4 asks"]),

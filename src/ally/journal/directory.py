@@ -230,7 +230,10 @@ class Directory:
 
 def with_capitals(name: str) -> str:
     """A customer's name as one would write it when it was typed in passing: `acme` is Acme."""
-    return " ".join(word[0].upper() + word[1:] for word in name.split()) if name.islower() else name
+    if not name.islower():
+        return name
+    capitals = " ".join(word[0].upper() + word[1:] for word in name.split())
+    return capitals if len(capitals) == len(name) else name  # some letters have no capital alone
 
 
 def _named_accounts(accounts: Iterable[Account]) -> list[Named]:

@@ -12,7 +12,7 @@ from ally.journal.records import NAME_LIMIT, NOTE_LIMIT
 _FORBIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
 # A letter comes first, so +1 and +5% stay plain words.
 _TAG = r"(?<!\S)\+([^\W\d_][\w-]*)"
-_MENTION = r"(?<![^\s(])@(\w[\w.'’-]*)"
+_MENTION = r"(?<![\w.+-])@(\w[\w.'’-]*)"
 
 
 def clean_note(text: str, what: str = "the note") -> str:

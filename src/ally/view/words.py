@@ -125,7 +125,8 @@ def _owed(verdict: Verdict) -> str:
         return ""
     number, days = verdict.owed[0]
     more = f" and {len(verdict.owed) - 1} more" if len(verdict.owed) > 1 else ""
-    return f"thanks owed {count(days, 'day')}: #{number}{more}"
+    since = f" {count(days, 'day')}" if days else ""
+    return f"thanks owed{since}: #{number}{more}"
 
 
 def _only_when(verdict: Verdict) -> str:
