@@ -155,7 +155,7 @@ class Directory:
     def _at(self, who: Who) -> list[Person]:
         """Everybody at the account or in the team that `who` names; `@colleague` has no team."""
         if who.account is None:
-            return self.people
+            return self.people if self._people else self._store.people_like(fold(who.name))
         accounts = matches(who.account, _named_accounts(self.accounts))
         names = {account.name for account in self.accounts if account.id in accounts}
         place = fold(who.account)

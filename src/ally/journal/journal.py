@@ -62,7 +62,7 @@ class Journal:
 
     def name_to_type(self, person: Person) -> str:
         """The shortest name that picks out `person`, for a line to paste."""
-        return name_to_type(person, self.store.people())
+        return name_to_type(person, self.store.people_like(person.key))
 
     def review(self) -> list[Verdict]:
         """Everybody not archived, judged as of today, worst first."""

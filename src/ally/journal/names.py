@@ -19,7 +19,10 @@ _PLAIN = str.maketrans(
 # scripts (Japanese voicing, Indic vowels) are letters to their readers and stay.
 _ACCENTS = "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
 _INVISIBLE = "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-_PARTING = str.maketrans(dict.fromkeys(".-_'’", " "))
+PARTING = ".-_'’"
+"""Signs that part words as a space does."""
+
+_PARTING = str.maketrans(dict.fromkeys(PARTING, " "))
 
 NEAR = 0.75
 """The least likeness (difflib's ratio) of two words that may be one with several slips in it."""

@@ -23,6 +23,9 @@ class Store(Protocol):
     def people(self) -> list[Person]:
         """Everybody, archived ones too, in the order they were added."""
 
+    def people_like(self, key: str) -> list[Person]:
+        """Everybody whom a folded name could pick out, and perhaps others, as `people`."""
+
     def accounts(self) -> list[Account]: ...
 
     def add_account(self, name: str, key: str) -> int: ...

@@ -149,10 +149,17 @@ STRICT""",
 )
 
 STATEMENTS: dict[str, str] = {
-    "people": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on
+    "people": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames
 FROM person LEFT OUTER JOIN account ON account.id = person.account_id ORDER BY person.id""",
-    "nicknames": """SELECT nickname.person_id, nickname.name
-FROM nickname ORDER BY nickname.id""",
+    "people_like": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames
+FROM person LEFT OUTER JOIN account ON account.id = person.account_id
+WHERE instr(person."key", :part) > 0 OR substr(person."key", 1, 1) = :first OR substr(person."key", 1, 1) IN ('.', '-', '_', '''', '’') OR person.id IN (SELECT nickname.person_id
+FROM nickname
+WHERE instr(nickname."key", :part) > 0) ORDER BY person.id""",
     "accounts": """SELECT account.id, account.name, account."key"
 FROM account ORDER BY account.id""",
     "add_account": """INSERT INTO account (uid, name, "key", created_at) VALUES (:uid, :name, :key, :created_at) RETURNING id""",
@@ -185,11 +192,20 @@ FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER J
 WHERE entry.id IN (SELECT entry.id
 FROM entry ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0) ORDER BY entry.day DESC, entry.id DESC""",
-    "newest_people": """SELECT party.entry_id, party.person_id
+    "newest_parties": """SELECT party.entry_id, party.person_id
 FROM party
 WHERE party.entry_id IN (SELECT entry.id
 FROM entry ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0) ORDER BY party.id""",
+    "newest_people": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames
+FROM person LEFT OUTER JOIN account ON account.id = person.account_id
+WHERE person.id IN (SELECT party.person_id
+FROM party
+WHERE party.entry_id IN (SELECT entry.id
+FROM entry ORDER BY entry.day DESC, entry.id DESC
+LIMIT :most OFFSET 0)) ORDER BY person.id""",
     "newest_tags": """SELECT tag.entry_id, tag.name
 FROM tag
 WHERE tag.entry_id IN (SELECT entry.id
@@ -205,11 +221,20 @@ FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER J
 WHERE entry.id IN (SELECT entry.id
 FROM entry
 WHERE entry.id BETWEEN :first AND :last) ORDER BY entry.day DESC, entry.id DESC""",
-    "numbered_people": """SELECT party.entry_id, party.person_id
+    "numbered_parties": """SELECT party.entry_id, party.person_id
 FROM party
 WHERE party.entry_id IN (SELECT entry.id
 FROM entry
 WHERE entry.id BETWEEN :first AND :last) ORDER BY party.id""",
+    "numbered_people": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames
+FROM person LEFT OUTER JOIN account ON account.id = person.account_id
+WHERE person.id IN (SELECT party.person_id
+FROM party
+WHERE party.entry_id IN (SELECT entry.id
+FROM entry
+WHERE entry.id BETWEEN :first AND :last)) ORDER BY person.id""",
     "numbered_tags": """SELECT tag.entry_id, tag.name
 FROM tag
 WHERE tag.entry_id IN (SELECT entry.id
@@ -225,11 +250,20 @@ FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER J
 WHERE entry.id IN (SELECT ask.entry_id
 FROM ask
 WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL)) ORDER BY entry.day DESC, entry.id DESC""",
-    "pending_people": """SELECT party.entry_id, party.person_id
+    "pending_parties": """SELECT party.entry_id, party.person_id
 FROM party
 WHERE party.entry_id IN (SELECT ask.entry_id
 FROM ask
 WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL)) ORDER BY party.id""",
+    "pending_people": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames
+FROM person LEFT OUTER JOIN account ON account.id = person.account_id
+WHERE person.id IN (SELECT party.person_id
+FROM party
+WHERE party.entry_id IN (SELECT ask.entry_id
+FROM ask
+WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL))) ORDER BY person.id""",
     "pending_tags": """SELECT tag.entry_id, tag.name
 FROM tag
 WHERE tag.entry_id IN (SELECT ask.entry_id
@@ -242,7 +276,9 @@ FROM ask
 WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL)) ORDER BY ask.entry_id""",
     "latest_day": """SELECT max(entry.day) AS max_1
 FROM entry""",
-    "review": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, party_1.day, party_1.kind, (SELECT count(ask.entry_id) AS count_1
+    "review": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames, party_1.day, party_1.kind, (SELECT count(ask.entry_id) AS count_1
 FROM ask
 WHERE ask.person_id = person.id AND ask.state IN ('open', 'heard', 'committed')) AS asks_open, (SELECT count(ask.entry_id) AS count_2
 FROM ask
@@ -256,9 +292,9 @@ WHERE party.person_id = person.id AND party.kind = 'thank' AND party.day <= :tod
 FROM party
 WHERE party.person_id = person.id AND party.day BETWEEN :since AND :today) AS recent, (SELECT count(party.id) AS count_6
 FROM party
-WHERE party.person_id = person.id AND party.kind = 'ask' AND party.day BETWEEN :since AND :today) AS recent_asks, (SELECT group_concat(CAST(ask.entry_id AS TEXT) || ':' || ask.answered_on, ',') AS aggregate_strings_1
+WHERE party.person_id = person.id AND party.kind = 'ask' AND party.day BETWEEN :since AND :today) AS recent_asks, (SELECT group_concat(CAST(ask.entry_id AS TEXT) || ':' || ask.answered_on, ',') AS aggregate_strings_2
 FROM ask
-WHERE ask.person_id = person.id AND ask.state = 'done' AND ask.thanked_by IS NULL) AS owed, (SELECT group_concat(account_1.name, char(10)) AS aggregate_strings_3
+WHERE ask.person_id = person.id AND ask.state = 'done' AND ask.thanked_by IS NULL) AS owed, (SELECT group_concat(account_1.name, char(10)) AS aggregate_strings_4
 FROM ask JOIN entry ON entry.id = ask.entry_id JOIN account AS account_1 ON account_1.id = entry.account_id
 WHERE ask.person_id = person.id AND ask.state = 'done' AND ask.told_by IS NULL) AS dark_about
 FROM person LEFT OUTER JOIN account ON account.id = person.account_id LEFT OUTER JOIN party AS party_1 ON party_1.id = (SELECT party.id

@@ -13,6 +13,7 @@ from sqlalchemy import TEXT, Executable, bindparam, cast, delete, insert, update
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, func, or_, select
 
+from ally.journal.names import PARTING
 from ally.journal.records import CLOSED_STATES, OPEN_STATES
 from ally.store.tables import Account, Ask, Entry, LastWrite, Nickname, Party, Person, Tag
 
@@ -27,6 +28,9 @@ def _p(name: str) -> Any:
 def _select(*columns: Any) -> Any:
     # SQLModel types a select of up to four columns; these have more.
     return select(*columns)
+
+
+_joined: Any = func.aggregate_strings
 
 
 def _inserting(table: Any, *columns: str, numbered: bool = False) -> Executable:
@@ -45,16 +49,43 @@ _PERSON: tuple[Any, ...] = (
     col(Person.every),
     col(Person.added_on),
     col(Person.archived_on),
+    select(_joined(Nickname.name, func.char(10)))
+    .where(col(Nickname.person_id) == col(Person.id))
+    .correlate(Person)
+    .scalar_subquery()
+    .label("nicknames"),
 )
 
 _of_an_account = col(Account.id) == Person.account_id
 
+
+def _people(*conditions: Any) -> Any:
+    """Person rows in the order they were added, of those whom the conditions hold for."""
+    return (
+        _select(*_PERSON)
+        .select_from(Person)
+        .join(Account, _of_an_account, isouter=True)
+        .where(*conditions)
+        .order_by(col(Person.id))
+    )
+
+
+_key_begins = func.substr(col(Person.key), 1, 1)
+
 _PEOPLE = {
-    "people": _select(*_PERSON)
-    .select_from(Person)
-    .join(Account, _of_an_account, isouter=True)
-    .order_by(col(Person.id)),
-    "nicknames": select(Nickname.person_id, Nickname.name).order_by(col(Nickname.id)),
+    "people": _people(),
+    # Everybody whom a name could pick out: it stands in the key, or its first letter begins
+    # the key, as that of initials does, or it stands in a nickname.
+    "people_like": _people(
+        or_(
+            func.instr(col(Person.key), _p("part")) > 0,
+            _key_begins == _p("first"),
+            _key_begins.in_(list(PARTING)),
+            col(Person.id).in_(
+                select(Nickname.person_id).where(func.instr(col(Nickname.key), _p("part")) > 0)
+            ),
+        )
+    ),
     "accounts": select(Account.id, Account.name, Account.key).order_by(col(Account.id)),
     "add_account": _inserting(Account, "uid", "name", "key", "created_at", numbered=True),
     "add_person": _inserting(
@@ -165,7 +196,7 @@ _ENTRY: tuple[Any, ...] = (
 
 
 def _reading(what: str, chosen: Any) -> dict[str, Executable]:
-    """The four statements that together read the entries whose numbers `chosen` selects."""
+    """The five statements that together read the entries whose numbers `chosen` selects."""
     return {
         f"{what}": _select(*_ENTRY)
         .select_from(Entry)
@@ -173,9 +204,12 @@ def _reading(what: str, chosen: Any) -> dict[str, Executable]:
         .join(Ask, _ask == _entry, isouter=True)
         .where(_entry.in_(chosen))
         .order_by(col(Entry.day).desc(), _entry.desc()),
-        f"{what}_people": select(Party.entry_id, Party.person_id)
+        f"{what}_parties": select(Party.entry_id, Party.person_id)
         .where(col(Party.entry_id).in_(chosen))
         .order_by(_party),
+        f"{what}_people": _people(
+            col(Person.id).in_(select(Party.person_id).where(col(Party.entry_id).in_(chosen)))
+        ),
         f"{what}_tags": select(Tag.entry_id, Tag.name)
         .where(col(Tag.entry_id).in_(chosen))
         .order_by(col(Tag.id)),
@@ -215,9 +249,6 @@ _ENDED_OTHERWISE = [state for state in CLOSED_STATES if state != "done"]
 _until_today = col(Party.day) <= _p("today")
 _of_person = col(Party.person_id) == col(Person.id)
 _asked_of = col(Ask.person_id) == col(Person.id)
-
-
-_joined: Any = func.aggregate_strings
 
 
 def _count(column: Any, *conditions: Any) -> Any:

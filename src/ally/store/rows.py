@@ -7,6 +7,9 @@ from datetime import date
 from ally.journal.records import Ask, Entry, Owed, Person, Standing
 from ally.store.runners import Row
 
+PERSON_COLUMNS = 9
+"""A row about a person begins with so many columns of the person's own."""
+
 
 def as_day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
@@ -16,13 +19,13 @@ def as_text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def as_person(row: Row, nicknames: tuple[str, ...] = ()) -> Person:
-    id, name, key, team, account, every, added_on, archived_on = row[:8]
+def as_person(row: Row) -> Person:
+    id, name, key, team, account, every, added_on, archived_on, nicknames = row[:PERSON_COLUMNS]
     return Person(
         *(id, name, key, team, account, every),
         date.fromisoformat(added_on),
         as_day(archived_on),
-        nicknames,
+        tuple(nicknames.split("\n")) if nicknames else (),
     )
 
 
@@ -50,8 +53,10 @@ def as_entry(
 
 
 def as_standing(row: Row) -> Standing:
-    last_day, last_kind, asks_open, asks_done, asks_ended, logged, thanks = row[8:15]
-    recent, recent_asks, owed, dark_about = row[15:]
+    last_day, last_kind, asks_open, asks_done, asks_ended, logged, thanks = row[
+        PERSON_COLUMNS : PERSON_COLUMNS + 7
+    ]
+    recent, recent_asks, owed, dark_about = row[PERSON_COLUMNS + 7 :]
     return Standing(
         *(as_person(row), as_day(last_day), last_kind),
         *(asks_open, asks_done, asks_open + asks_done + asks_ended),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ally.journal.clock import Clock, Uids
 from ally.journal.errors import JournalUnusable
+from ally.journal.names import words
 from ally.journal.records import Account, Ask, Entry, Person, Standing
 from ally.store.file import connect, translated
 from ally.store.rows import as_day, as_entry, as_person, as_standing, as_text
@@ -37,7 +38,6 @@ class SqliteStore:
         self._path = path
         self._committing = committing
         self._in_transaction = False
-        self._people: dict[int, Person] | None = None
 
     def _rows(self, statement: str, **parameters: str | int | None) -> list[Row]:
         with translated(self._path):
@@ -58,7 +58,6 @@ class SqliteStore:
         with translated(self._path):
             self._runner.begin()
         self._in_transaction = True
-        self._people = None
         try:
             yield
             with self._committing():
@@ -68,7 +67,6 @@ class SqliteStore:
             raise
         finally:
             self._in_transaction = False
-            self._people = None
 
     def _commit(self) -> None:
         """Commit, and believe an error only if what was written is really not there.
@@ -97,18 +95,12 @@ class SqliteStore:
     # --- people and accounts -----------------------------------------------------------
 
     def people(self) -> list[Person]:
-        return list(self._people_by_number().values())
+        return [as_person(row) for row in self._rows("people")]
 
-    def _people_by_number(self) -> dict[int, Person]:
-        if self._people is None:
-            nicknames = defaultdict(list)
-            for person_id, name in self._rows("nicknames"):
-                nicknames[person_id].append(name)
-            self._people = {
-                row[0]: as_person(row, tuple(nicknames[row[0]]) if row[0] in nicknames else ())
-                for row in self._rows("people")
-            }
-        return self._people
+    def people_like(self, key: str) -> list[Person]:
+        part = next(iter(words(key)), key)
+        rows = self._rows("people_like", part=part, first=part[:1])
+        return [as_person(row) for row in rows]
 
     def accounts(self) -> list[Account]:
         return [Account(*row) for row in self._rows("accounts")]
@@ -128,7 +120,6 @@ class SqliteStore:
         every: int | None,
         added_on: date,
     ) -> int:
-        self._people = None
         return self._made(
             "add_person",
             uid=self._uids(),
@@ -142,7 +133,6 @@ class SqliteStore:
         )
 
     def change_person(self, person: Person, account_id: int | None) -> None:
-        self._people = None
         self._rows(
             "change_person",
             which=person.id,
@@ -155,11 +145,9 @@ class SqliteStore:
         )
 
     def add_nickname(self, person_id: int, name: str, key: str) -> None:
-        self._people = None
         self._rows("add_nickname", person_id=person_id, name=name, key=key)
 
     def forget_nickname(self, person_id: int, key: str) -> None:
-        self._people = None
         self._rows("forget_nickname", which=person_id, that_key=key)
 
     # --- writing entries ---------------------------------------------------------------
@@ -262,10 +250,10 @@ class SqliteStore:
         rows = self._rows(which, **parameters)
         if not rows:
             return []
-        everybody = self._people_by_number()
+        persons = {row[0]: as_person(row) for row in self._rows(f"{which}_people", **parameters)}
         people: dict[int, list[Person]] = defaultdict(list)
-        for entry_id, person_id in self._rows(f"{which}_people", **parameters):
-            people[entry_id].append(everybody[person_id])
+        for entry_id, person_id in self._rows(f"{which}_parties", **parameters):
+            people[entry_id].append(persons[person_id])
         tags: dict[int, list[str]] = defaultdict(list)
         for entry_id, tag in self._rows(f"{which}_tags", **parameters):
             tags[entry_id].append(tag)
