@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 
 import pytest
+
 from tests.conftest import TODAY, Ally
 
 

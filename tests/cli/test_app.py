@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import typer
-from tests.conftest import Ally
 
 from ally import __version__
 from ally.cli.app import COMMANDS, root
+from tests.conftest import Ally
 
 NAMES = [name for group in COMMANDS.values() for name in group]
 

@@ -7,9 +7,9 @@ import sys
 from importlib import import_module
 
 import pytest
-from tests.conftest import Ally
 
 from ally.cli.app import COMMANDS
+from tests.conftest import Ally
 
 SLOW = {"sqlmodel", "sqlalchemy", "pydantic", "rich", "platformdirs", "importlib.metadata"}
 

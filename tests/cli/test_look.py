@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from tests.conftest import TODAY, Ally
 
 from ally.cli.demo import working_days_before
 from ally.journal.records import KINDS, REASONS
+from tests.conftest import TODAY, Ally
 
 
 def test_list_is_newest_day_first(ally: Ally) -> None:

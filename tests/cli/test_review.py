@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
+
 from tests.conftest import TODAY, Ally
 from tests.terminal import Screen, on_terminal
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import TODAY, frozen_clock, steady_random
 
 from ally.journal.drafts import Draft, PersonChange, Reply
 from ally.journal.errors import UnclearName, WrongWords
@@ -18,6 +17,7 @@ from ally.journal.journal import Journal
 from ally.journal.lookup import Choices, Who, read_who
 from ally.journal.records import KINDS, STATES
 from ally.store import RUNNERS, open_store
+from tests.conftest import TODAY, frozen_clock, steady_random
 
 ANA = Who("Ana Silva")
 

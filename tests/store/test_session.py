@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from sqlmodel import select
-from tests.conftest import TODAY
 
 from ally.journal.drafts import Draft
 from ally.journal.errors import JournalUnusable
@@ -14,6 +13,7 @@ from ally.journal.journal import Journal
 from ally.journal.lookup import read_who
 from ally.store import session
 from ally.store.tables import Account, Entry, Person
+from tests.conftest import TODAY
 
 UID = "00000000-0000-7000-8000-00000000000a"
 

@@ -53,10 +53,8 @@ def as_entry(
 
 
 def as_standing(row: Row) -> Standing:
-    last_day, last_kind, asks_open, asks_done, asks_ended, logged, thanks = row[
-        PERSON_COLUMNS : PERSON_COLUMNS + 7
-    ]
-    recent, recent_asks, owed, dark_about = row[PERSON_COLUMNS + 7 :]
+    last_day, last_kind, asks_open, asks_done, asks_ended, *more = row[PERSON_COLUMNS:]
+    logged, thanks, recent, recent_asks, owed, dark_about = more
     return Standing(
         *(as_person(row), as_day(last_day), last_kind),
         *(asks_open, asks_done, asks_open + asks_done + asks_ended),
