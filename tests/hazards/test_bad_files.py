@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from ally.store.file import APPLICATION_ID, SCHEMA_VERSION
 from tests.hazards.conftest import SECRET
 from tests.hazards.processes import (
     assert_plain_failure,
@@ -78,6 +79,16 @@ def another_application_s_with_a_number(path: Path) -> None:
     behind_its_back(path, "PRAGMA application_id=252006674")
 
 
+def another_application_s_under_our_number(path: Path) -> None:
+    another_application_s(path)
+    behind_its_back(path, f"PRAGMA application_id={APPLICATION_ID}")
+
+
+def another_application_s_in_the_same_version(path: Path) -> None:
+    another_application_s(path)
+    behind_its_back(path, f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
 def another_application_s_in_wal_mode(path: Path) -> None:
     behind_its_back(path, "PRAGMA journal_mode=WAL")
     another_application_s(path)
@@ -117,6 +128,8 @@ def a_device(path: Path) -> None:
         the_first_words_and_noise,
         another_application_s,
         another_application_s_with_a_number,
+        another_application_s_under_our_number,
+        another_application_s_in_the_same_version,
         another_application_s_in_wal_mode,
         an_empty_database,
         a_pipe,
@@ -142,9 +155,13 @@ def test_the_device_that_swallows_everything() -> None:
 
 def test_a_journal_of_a_newer_ally(filled: Path) -> None:
     """It says that ally is to be updated, and does not try to read what it can't know."""
-    with closing(sqlite3.connect(filled)) as connection:
-        [version] = connection.execute("PRAGMA user_version").fetchone()
-    behind_its_back(filled, f"PRAGMA user_version={version + 1}")
+    behind_its_back(filled, f"PRAGMA user_version={SCHEMA_VERSION + 1}")
+    assert_refused(filled)
+
+
+def test_a_journal_of_no_version(filled: Path) -> None:
+    """Only what is empty may be begun anew, never what somebody took the version from."""
+    behind_its_back(filled, "PRAGMA user_version=0")
     assert_refused(filled)
 
 
@@ -167,6 +184,15 @@ def test_a_folder_that_can_t_be(path: Path, parent: str) -> None:
     for outcome in together(*(start(*command, path=where) for command in COMMANDS)):
         assert_plain_failure(outcome, 3, str(where))
     assert contents(path.parent) == before
+
+
+def test_a_link_to_nowhere(path: Path) -> None:
+    """Nothing is there to read, and nothing can be made where it leads."""
+    path.symlink_to(path.parent / "gone" / "journal.db")
+    [writing, *reading] = together(*(start(*command, path=path) for command in COMMANDS))
+    assert_plain_failure(writing, 3, str(path))
+    assert [outcome.code for outcome in reading] == [0, 0]
+    assert contents(path.parent) == {path.name: None}
 
 
 def test_a_home_of_nobody(path: Path) -> None:

@@ -68,11 +68,11 @@ def _with_common(command: Any) -> Any:
     return command
 
 
-def _version(wanted: bool) -> None:
+def _version(context: typer.Context, wanted: bool) -> None:
     if wanted:
         from ally import __version__
 
-        typer.echo(f"ally {__version__}")
+        context.obj.streams.result(f"ally {__version__}")
         raise typer.Exit
 
 
@@ -91,7 +91,7 @@ def ally(
 ) -> None:
     """A journal for internal selling: who you asked, thanked and kept informed."""
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        context.obj.streams.result(context.get_help())
 
 
 def root() -> TyperCommand | TyperGroup:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import typer
@@ -35,7 +36,6 @@ def run(args: Sequence[str] | None = None, invocation: Invocation | None = None)
         code = command.main(args=args, prog_name="ally", standalone_mode=False, obj=invocation)
         return int(code or 0)
     except ReaderGone:
-        invocation.streams.silence()
         return 0
     except AllyError as error:
         return _refused(error, invocation, args)
@@ -53,22 +53,18 @@ def run(args: Sequence[str] | None = None, invocation: Invocation | None = None)
 
 def _refused(error: AllyError, invocation: Invocation, args: Sequence[str]) -> int:
     streams = invocation.streams
-    failed_output = isinstance(error, OutputFailed)
     if invocation.saved:
         streams.talk(f"ally: saved, but {one_line(error.message)}")
-    else:
-        streams.talk(f"ally: {one_line(error.message)}")
-        if error.hint:
-            streams.talk(f"  {one_line(error.hint)}")
-        # What was typed may not have been read as far as --json.
-        if not failed_output and (invocation.json or "--json" in _before_dashes(args)):
-            try:
-                streams.result(as_text(error_document(error), ascii_only=streams.ascii_only))
-            except (OutputFailed, ReaderGone):
-                failed_output = True
-    if failed_output:
-        streams.silence()
-    return 0 if invocation.saved else error.exit_code
+        return 0
+    streams.talk(f"ally: {one_line(error.message)}")
+    if error.hint:
+        streams.talk(f"  {one_line(error.hint)}")
+    # What was typed may not have been read as far as --json.
+    wanted = invocation.json or "--json" in _before_dashes(args)
+    if wanted and not isinstance(error, OutputFailed):
+        with suppress(OutputFailed, ReaderGone):
+            streams.result(as_text(error_document(error), ascii_only=streams.ascii_only))
+    return error.exit_code
 
 
 def _before_dashes(args: Sequence[str]) -> Sequence[str]:

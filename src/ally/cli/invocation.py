@@ -58,7 +58,10 @@ class Invocation:
             return None
         if "\0" in named:
             raise WrongWords("the journal's name holds a zero character", "choose another file")
-        return Path(named).expanduser()
+        try:
+            return Path(named).expanduser()
+        except RuntimeError:
+            raise WrongWords(f"{named} names a home that is not there") from None
 
     @contextmanager
     def journal(self, *, writing: bool) -> Iterator[Journal]:

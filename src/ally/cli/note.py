@@ -8,7 +8,9 @@ from pathlib import Path
 
 from ally.cli.invocation import Invocation
 from ally.journal.errors import AllyError, WrongWords
-from ally.journal.records import NOTE_LIMIT
+
+_ENOUGH = 1 << 20
+"""Bytes to read of standard input: more than the longest note, so that an endless input ends."""
 
 _CUT = "# --- everything from this line on is left out ---"
 
@@ -49,12 +51,11 @@ def _from_stdin(invocation: Invocation) -> str:
     stdin = invocation.streams.stdin
     if stdin is None:
         raise WrongWords("standard input is closed", "write the note after the name")
-    # One byte more than the longest note can have, so that an endless input ends.
-    held = stdin.buffer.read(4 * NOTE_LIMIT + 1)
+    held = stdin.buffer.read(_ENOUGH)
     try:
         return held.decode("utf-8-sig")
     except UnicodeDecodeError:
-        if len(held) > 4 * NOTE_LIMIT:
+        if len(held) == _ENOUGH:
             return held.decode("utf-8", "replace")  # refused for its length in a moment
         raise WrongWords("standard input is not UTF-8 text", "nothing was written") from None
 

@@ -52,7 +52,7 @@ def new_app(**settings: Any) -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": []},  # ours is among the common options
         **settings,
     )
 
@@ -92,12 +92,27 @@ def common_options() -> list[TyperOption]:
     They describe the run, not the command, so they are read into the Invocation.
     """
     return [
+        TyperOption(
+            param_decls=["help", "-h", "--help"],
+            is_flag=True,
+            default=False,
+            help="Show this message.",
+            is_eager=True,
+            expose_value=False,
+            callback=_show_help,
+        ),
         _flag("json", "Answer with one JSON document."),
         _flag("quiet", "Print nothing that went well.", "-q"),
         _flag("no_input", "Never ask, and never open an editor."),
         _value("journal_file", "--journal", "FILE", "The journal to use."),
         _value("color", "--color", "WHEN", "Colour: always, never or auto.", _known_colour),
     ]
+
+
+def _show_help(context: typer.Context, _: Any, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        context.obj.streams.result(context.get_help())
+        raise typer.Exit
 
 
 def _flag(field: str, help: str, *more: str) -> TyperOption:

@@ -7,10 +7,10 @@ import typer
 
 from ally.cli.invocation import Invocation
 from ally.cli.options import example, new_app
-from ally.journal.review import Verdict, fails_check, next_step
+from ally.journal.review import fails_check, next_step
 from ally.journal.saying import say_day
-from ally.view import table
 from ally.view.document import review_document
+from ally.view.table import review_page
 from ally.view.words import step_command, summary_line
 
 app = new_app()
@@ -31,7 +31,7 @@ def review(
     Worst first. Quiet is the days since you were last in touch, against the days that may
     pass; asks are open/done. Below stands one next step to paste.
     """
-    invocation = context.obj
+    invocation: Invocation = context.obj
     with invocation.journal(writing=False) as journal:
         verdicts = journal.review()
         if check:
@@ -43,9 +43,17 @@ def review(
     if invocation.json:
         invocation.document(review_document(invocation.clock.today, shown))
         return 0
-    if shown:
-        _show(invocation, shown)
-    invocation.show(summary_line(verdicts))
+    streams = invocation.streams
+    colour = streams.coloured(invocation.color)
+    page = review_page(
+        shown,
+        summary_line(verdicts),
+        invocation.clock.today,
+        streams.width,
+        colour=colour,
+        drawing=(streams.shows or colour) and not streams.ascii_only,
+    )
+    invocation.show(page)
     if step is not None:
         about = shlex.quote(str(step.about)) if step.about is not None else ""
         invocation.show("Next: " + step_command(step, shlex.quote(name), about))
@@ -54,22 +62,3 @@ def review(
     if ahead is not None:
         invocation.aside(f"An entry lies ahead of today, on {say_day(ahead)}: is the clock right?")
     return 0
-
-
-def _show(invocation: Invocation, verdicts: list[Verdict]) -> None:
-    """The table where it can be drawn, wrapped lines where it is too narrow, else plain text."""
-    today, streams = invocation.clock.today, invocation.streams
-    width, colour = streams.width, streams.coloured(invocation.color)
-    narrow = width is not None and width < table.NARROW
-    if not narrow and (streams.ascii_only or not (streams.shows or colour)):
-        invocation.show("\n".join(table.review_text(verdicts, today)))
-        return
-    from ally.view.console import drawn
-
-    width = width or 80
-    picture = (
-        table.review_lines(verdicts, today)
-        if narrow
-        else table.review_table(verdicts, today, width)
-    )
-    invocation.show(drawn(picture, width, colour=colour) + "\n")

@@ -10,6 +10,9 @@ from typing import TextIO
 from ally.journal.errors import AllyError
 from ally.view.safe import plain_signs
 
+NARROWEST = 16
+"""A window narrower than this breaks lines itself: numbers would be cut to fit it."""
+
 
 class ReaderGone(Exception):
     """Whoever read our output has enough, as `head` does."""
@@ -57,8 +60,10 @@ class Streams:
             self.stdout.write(self._fitting(text, self.stdout) + "\n")
             self.stdout.flush()
         except BrokenPipeError:
+            _silence(self.stdout)
             raise ReaderGone from None
         except (OSError, ValueError) as error:
+            _silence(self.stdout)
             reason = (getattr(error, "strerror", None) or str(error)).lower()
             raise OutputFailed(f"the result can't be shown: {reason}") from None
 
@@ -69,17 +74,7 @@ class Streams:
                 self.stderr.write(self._fitting(text, self.stderr) + "\n")
                 self.stderr.flush()
             except (OSError, ValueError):
-                pass
-
-    def silence(self) -> None:
-        """Let the interpreter's own last flush go nowhere, after an output has failed."""
-        try:
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            for stream in (self.stdout, self.stderr):
-                if stream is not None:
-                    os.dup2(nowhere, stream.fileno())
-        except (OSError, ValueError):
-            pass
+                _silence(self.stderr)
 
     @staticmethod
     def _fitting(text: str, stream: TextIO) -> str:
@@ -115,14 +110,24 @@ class Streams:
     def width(self) -> int | None:
         """Columns of the result: as COLUMNS says, as the terminal has; None where any will do."""
         columns = self.environ.get("COLUMNS", "")
-        if columns.isdecimal() and 0 < int(columns) < 10_000:
-            return int(columns)
+        if columns.isascii() and columns.isdecimal() and 0 < int(columns) < 10_000:
+            return max(NARROWEST, int(columns))
         if self.stdout is not None and _is_terminal(self.stdout):
             try:
-                return os.get_terminal_size(self.stdout.fileno()).columns or 80
+                return max(NARROWEST, os.get_terminal_size(self.stdout.fileno()).columns or 80)
             except (OSError, ValueError):
                 return 80
         return None
+
+
+def _silence(stream: TextIO) -> None:
+    """Let the interpreter's own last flush of a stream that failed go nowhere."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        pass
 
 
 def is_utf(stream: TextIO | None) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.names import Named, fold, handle, matches, shortest
+from ally.journal.notes import one_line
 from ally.journal.records import Person
 
 NEW = 0
@@ -38,14 +39,14 @@ class Choices(NamedTuple):
 def read_who(words: str) -> tuple[Who, ...]:
     """People as typed, parted by commas. Raises WrongWords where a name is missing."""
     found = []
-    for typed in words.split(","):
+    for typed in one_line(words, "the name").split(","):
         name, at, account = typed.rpartition("@") if "@" in typed else (typed, "", "")
         if not name.strip() or (at and not account.strip()):
             raise WrongWords(
                 f"a name is missing in {words!r}",
                 "people are named like: ana,ben or 'Dana Wu@Acme'",
             )
-        found.append(Who(" ".join(name.split()), " ".join(account.split()) or None))
+        found.append(Who(name.strip(), account.strip() or None))
     return tuple(found)
 
 

@@ -36,13 +36,19 @@ def clean_name(text: str, what: str) -> str:
 
     Raises WrongWords if it is empty, too long or holds what no name may hold.
     """
-    _refuse_forbidden(text.replace("\n", " "), what)
-    name = " ".join(text.split())
+    name = one_line(text, what)
     if not words(fold(name)):
         raise WrongWords(f"{what} is empty", "give it letters or digits")
     if len(name) > NAME_LIMIT:
         raise WrongWords(f"{what} has {len(name)} characters", f"the most is {NAME_LIMIT}")
     return name
+
+
+def one_line(text: str, what: str) -> str:
+    """Text with its white space collapsed. Raises WrongWords for what no text may hold."""
+    text = text.replace("\r\n", "\n")
+    _refuse_forbidden(text, what)
+    return " ".join(text.split())
 
 
 def clean_person_name(text: str, what: str = "the name") -> str:

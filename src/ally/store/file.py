@@ -32,7 +32,10 @@ def default_path() -> Path:
     """The journal of this user on this machine."""
     from platformdirs import user_data_path  # not needed where the file is named
 
-    return user_data_path("ally", appauthor=False) / "journal.db"
+    try:
+        return user_data_path("ally", appauthor=False) / "journal.db"
+    except RuntimeError:
+        raise JournalUnusable("you have no home folder", "name a journal with --journal") from None
 
 
 def connect(
@@ -68,11 +71,18 @@ def connect(
     try:
         with translated(path):
             _settle(connection, writing=writing)
-            if not exists and writing:
+            empty = connection.execute("PRAGMA user_version").fetchone()[0] == 0
+            if writing and empty:
                 _create(connection)
+            elif exists and not empty:
+                _refuse_cut_off(connection, path)
     except BaseException:
         connection.close()
         raise
+    if exists and empty and not writing:
+        # What a killed first command left behind has just been rolled back to nothing.
+        connection.close()
+        return connect(path, writing=False)
     return connection
 
 
@@ -142,6 +152,18 @@ def _settle(connection: sqlite3.Connection, *, writing: bool) -> None:
         connection.execute(f"PRAGMA {setting}").fetchall()
 
 
+def _refuse_cut_off(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises JournalUnusable for a file that ends within its last page; SQLite would go on."""
+    connection.execute("BEGIN")  # nobody writes pages while this reads
+    pages, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+    )
+    whole = path.stat().st_size >= pages * size
+    connection.execute("COMMIT")
+    if not whole:
+        raise JournalUnusable(f"{path} is damaged: its end is missing", DAMAGED)
+
+
 def _create(connection: sqlite3.Connection) -> None:
     """The schema with its version, in one transaction, unless another command was first."""
     from ally.store.compiled import SCHEMA
@@ -161,7 +183,7 @@ def _create(connection: sqlite3.Connection) -> None:
 
 
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
-_DAMAGED = "keep it as it is, and go back to a copy of it with --journal"
+DAMAGED = "keep it as it is, and go back to a copy of it with --journal"
 _SAYINGS = {
     _BUSY: ("is being written by another program, which did not finish in time", "try again"),
     _LOCKED: ("is being written by another program, which did not finish in time", "try again"),
@@ -170,8 +192,8 @@ _SAYINGS = {
         "could not be read or written to the end",
         "is the disk full or gone? nothing was stored",
     ),
-    _CORRUPT: ("is damaged", _DAMAGED),
-    _NOTADB: ("is damaged", _DAMAGED),
+    _CORRUPT: ("is damaged", DAMAGED),
+    _NOTADB: ("is damaged", DAMAGED),
     _FULL: ("has no room left on its disk", "free some space; nothing was stored"),
     _CANTOPEN: ("can't be opened", "may its folder be written by you?"),
 }
@@ -186,8 +208,10 @@ def translated(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _SAYINGS:
             raise JournalUnusable(f"{path} {_SAYINGS[code][0]}", _SAYINGS[code][1]) from error
+        if "decode to UTF-8" in str(error):
+            raise JournalUnusable(f"{path} is damaged: a text in it is none", DAMAGED) from error
         if "no such table" in str(error) or "no such column" in str(error):
-            raise JournalUnusable(f"{path} lacks a part of a journal", _DAMAGED) from error
+            raise JournalUnusable(f"{path} lacks a part of a journal", DAMAGED) from error
         raise
     except OSError as error:
         reason = (error.strerror or "it can't be opened").lower()

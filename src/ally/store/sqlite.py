@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from ally.journal.clock import Clock, Uids
 from ally.journal.errors import JournalUnusable
 from ally.journal.names import words
 from ally.journal.records import Account, Ask, Entry, Person, Standing
-from ally.store.file import connect, translated
+from ally.store.file import DAMAGED, connect, translated
 from ally.store.rows import as_day, as_entry, as_person, as_standing, as_text
 from ally.store.runners import CompiledRunner, Row, Runner
+
+T = TypeVar("T")
 
 
 class SqliteStore:
@@ -42,6 +45,15 @@ class SqliteStore:
     def _rows(self, statement: str, **parameters: str | int | None) -> list[Row]:
         with translated(self._path):
             return self._runner.rows(statement, **parameters)
+
+    def _records(self, make: Callable[[Row], T], rows: Iterable[Row]) -> list[T]:
+        """The records of rows; SQLite's constraints keep them whole, unless the file is hurt."""
+        try:
+            return [make(row) for row in rows]
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise JournalUnusable(
+                f"{self._path} is damaged: it holds a value that no journal holds", DAMAGED
+            ) from error
 
     def _made(self, statement: str, **parameters: str | int | None) -> int:
         number: int = self._rows(statement, **parameters)[0][0]
@@ -95,15 +107,15 @@ class SqliteStore:
     # --- people and accounts -----------------------------------------------------------
 
     def people(self) -> list[Person]:
-        return [as_person(row) for row in self._rows("people")]
+        return self._records(as_person, self._rows("people"))
 
     def people_like(self, key: str) -> list[Person]:
         part = next(iter(words(key)), key)
         rows = self._rows("people_like", part=part, first=part[:1])
-        return [as_person(row) for row in rows]
+        return self._records(as_person, rows)
 
     def accounts(self) -> list[Account]:
-        return [Account(*row) for row in self._rows("accounts")]
+        return self._records(lambda row: Account(*row), self._rows("accounts"))
 
     def add_account(self, name: str, key: str) -> int:
         return self._made(
@@ -250,23 +262,25 @@ class SqliteStore:
         rows = self._rows(which, **parameters)
         if not rows:
             return []
-        persons = {row[0]: as_person(row) for row in self._rows(f"{which}_people", **parameters)}
+        found = self._records(as_person, self._rows(f"{which}_people", **parameters))
+        persons = {person.id: person for person in found}
         people: dict[int, list[Person]] = defaultdict(list)
-        for entry_id, person_id in self._rows(f"{which}_parties", **parameters):
-            people[entry_id].append(persons[person_id])
+        parties = self._rows(f"{which}_parties", **parameters)
+        for entry_id, person in self._records(lambda row: (row[0], persons[row[1]]), parties):
+            people[entry_id].append(person)
         tags: dict[int, list[str]] = defaultdict(list)
         for entry_id, tag in self._rows(f"{which}_tags", **parameters):
             tags[entry_id].append(tag)
         settles: dict[int, list[int]] = defaultdict(list)
         for entry_id, ask_id in self._rows(f"{which}_settles", **parameters):
             settles[entry_id].append(ask_id)
-        return [as_entry(row, people, tags, settles) for row in rows]
+        return self._records(lambda row: as_entry(row, people, tags, settles), rows)
 
     def latest_day(self) -> date | None:
-        return as_day(self._rows("latest_day")[0][0])
+        return self._records(lambda row: as_day(row[0]), self._rows("latest_day"))[0]
 
     # --- the review --------------------------------------------------------------------
 
     def standings(self, today: date, since: date) -> list[Standing]:
         rows = self._rows("review", today=today.isoformat(), since=since.isoformat())
-        return [as_standing(row) for row in rows]
+        return self._records(as_standing, rows)

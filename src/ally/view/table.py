@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ally.journal.review import Verdict
+from ally.view.console import drawn
 from ally.view.lists import aligned
 from ally.view.safe import one_line
 from ally.view.words import reason_words, short_date
@@ -61,6 +62,35 @@ def _bar_length(width: int) -> int:
     return 0 if width < BARRED else 4 if width < WIDE else 6
 
 
+def review_page(
+    verdicts: Sequence[Verdict],
+    summary: str,
+    today: date,
+    width: int | None,
+    *,
+    colour: bool,
+    drawing: bool,
+) -> str:
+    """The whole review with its summary: a table where it can be drawn, else aligned text.
+
+    Below `NARROW` columns it is wrapped lines. Without a `width` any will do.
+    """
+    narrow = width is not None and width < NARROW
+    if not drawing and not narrow:
+        return "\n".join([*(review_text(verdicts, today) if verdicts else ()), summary])
+    from rich.console import Group
+    from rich.text import Text
+
+    width = width or 80
+    below = Text(summary)
+    if not verdicts:
+        return drawn(below, width, colour=colour)
+    if narrow:
+        return drawn(Group(review_lines(verdicts, today), below), width, colour=colour)
+    whole = Group(review_table(verdicts, today, width), Text(), below)
+    return drawn(whole, width, colour=colour)
+
+
 def review_text(verdicts: Iterable[Verdict], today: date) -> list[str]:
     """Aligned lines under a heading, for pipes: no boxes, nothing cut."""
     return list(aligned([COLUMNS, *(cells(verdict, today) for verdict in verdicts)]))
@@ -98,9 +128,9 @@ def review_table(verdicts: Sequence[Verdict], today: date, width: int) -> Render
         )
     for verdict, (who, where, last, quiet, *rest) in zip(verdicts, rows, strict=True):
         style = STYLES[verdict.level]
-        drawn = (bar(verdict.quiet, verdict.cadence, length) + " ", style) if length else ""
+        gauge = (bar(verdict.quiet, verdict.cadence, length) + " ", style) if length else ""
         table.add_row(
-            Text(who, style), Text(where), Text(last), Text.assemble(drawn, quiet), *map(Text, rest)
+            Text(who, style), Text(where), Text(last), Text.assemble(gauge, quiet), *map(Text, rest)
         )
     return table
 
