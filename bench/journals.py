@@ -169,8 +169,9 @@ _TAGS = "INSERT INTO tag (entry_id, name) SELECT n, 'renewal' FROM drawn WHERE c
 
 _ASKS = """
 INSERT INTO ask
-  (entry_id, person_id, state, "by", promised, answered_on, outcome, thanked_by, told_by)
-SELECT n, person, state,
+  (entry_id, person_id, account_id, state, "by", promised, answered_on, outcome, thanked_by,
+   told_by)
+SELECT n, person, account, state,
   CASE WHEN words < 2 THEN date(day, '+5 days') END,
   CASE WHEN words = 0 THEN 'signed copy by Monday' END,
   CASE WHEN state <> 'open' THEN day END,

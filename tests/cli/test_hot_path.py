@@ -29,12 +29,11 @@ HOT = [
 ]
 
 PROBE = """
-import runpy, sys
-sys.argv[0] = "ally"
-try:
-    runpy.run_module("ally", run_name="__main__")
-finally:
-    print(*sorted(sys.modules), file=sys.stderr)
+import sys
+from ally.cli.boundary import run
+code = run(sys.argv[1:])
+print(*sorted(sys.modules), file=sys.stderr)
+sys.exit(code)
 """
 
 

@@ -13,32 +13,10 @@ from pathlib import Path
 import pytest
 
 from ally.store.file import APPLICATION_ID, SCHEMA_VERSION
-from tests.hazards.conftest import SECRET
-from tests.hazards.processes import (
-    assert_plain_failure,
-    behind_its_back,
-    contents,
-    obeying_modes,
-    start,
-    together,
-)
+from tests.hazards.processes import behind_its_back
+from tests.hazards.refusals import assert_refused
 
-COMMANDS = (("log", "ana", SECRET), ("review",), ("list",))
 Make = Callable[[Path], None]
-
-
-def assert_refused(path: Path, naming: str | None = None) -> None:
-    """Each command fails in one or two lines naming the file, and nothing has changed."""
-    before = contents(path.parent)
-    modes = {name: (path.parent / name).lstat().st_mode for name in before}
-    outcomes = together(
-        *(start(*command, path=path, before=obeying_modes()) for command in COMMANDS)
-    )
-    for outcome in outcomes:
-        assert_plain_failure(outcome, 3, naming or str(path))
-        assert SECRET not in outcome.err
-    assert contents(path.parent) == before
-    assert {name: (path.parent / name).lstat().st_mode for name in before} == modes
 
 
 def a_folder(path: Path) -> None:
@@ -146,13 +124,6 @@ def test_what_is_not_a_journal(path: Path, make: Make, monkeypatch: pytest.Monke
     assert_refused(path)
 
 
-def test_the_device_that_swallows_everything() -> None:
-    """`--journal /dev/null` must not seem to store anything."""
-    outcomes = together(*(start(*command, path=Path(os.devnull)) for command in COMMANDS))
-    for outcome in outcomes:
-        assert_plain_failure(outcome, 3, os.devnull)
-
-
 def test_a_journal_of_a_newer_ally(filled: Path) -> None:
     """It says that ally is to be updated, and does not try to read what it can't know."""
     behind_its_back(filled, f"PRAGMA user_version={SCHEMA_VERSION + 1}")
@@ -173,33 +144,3 @@ def test_a_journal_that_lost_its_tables(filled: Path) -> None:
         *("DROP TABLE nickname", "DROP TABLE person", "DROP TABLE account"),
     )
     assert_refused(filled)
-
-
-@pytest.mark.parametrize("parent", ["a file", "too long"])
-def test_a_folder_that_can_t_be(path: Path, parent: str) -> None:
-    """A folder below a file or with a name of 300 letters can't be made."""
-    path.parent.joinpath("file").write_text("kept")
-    where = path.parent / ("file" if parent == "a file" else "long" * 75) / "journal.db"
-    before = contents(path.parent)
-    for outcome in together(*(start(*command, path=where) for command in COMMANDS)):
-        assert_plain_failure(outcome, 3, str(where))
-    assert contents(path.parent) == before
-
-
-def test_a_link_to_nowhere(path: Path) -> None:
-    """Nothing is there to read, and nothing can be made where it leads."""
-    path.symlink_to(path.parent / "gone" / "journal.db")
-    [writing, *reading] = together(*(start(*command, path=path) for command in COMMANDS))
-    assert_plain_failure(writing, 3, str(path))
-    assert [outcome.code for outcome in reading] == [0, 0]
-    assert contents(path.parent) == {path.name: None}
-
-
-def test_a_home_of_nobody(path: Path) -> None:
-    """`~nosuchuser/journal.db` names a place that does not exist, and the line says so."""
-    where = Path("~nosuchuser/journal.db")
-    before = contents(path.parent)
-    for outcome in together(*(start(*command, path=where) for command in COMMANDS)):
-        assert outcome.code in (2, 3), outcome
-        assert_plain_failure(outcome, outcome.code, str(where))
-    assert contents(path.parent) == before

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import Ally
 from tests.hazards.conftest import SECRET
 from tests.hazards.processes import assert_at_most_two_lines
-from tests.hazards.test_bad_files import COMMANDS, assert_refused
+from tests.hazards.refusals import COMMANDS, assert_refused
 
 PAGE = 4096
 

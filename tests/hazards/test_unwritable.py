@@ -20,7 +20,7 @@ from tests.hazards.processes import (
     start,
     together,
 )
-from tests.hazards.test_bad_files import COMMANDS, assert_refused
+from tests.hazards.refusals import COMMANDS, assert_refused
 
 WRITE, *READS = COMMANDS
 

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import os
+import signal
+import sys
+from typing import NoReturn
 
-def main() -> None:
+
+def main() -> NoReturn:
     """Run ally with the words of the command line, and exit with its code."""
-    import gc
-    import os
-    import signal
-
+    # Until a command begins there is nothing to take back, so Ctrl-C simply ends the program.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # A command lives for a moment, and keeps nearly all it allocates: looking for garbage
     # would take a tenth of that moment and find none.
     gc.disable()
-
-    # Until a command begins there is nothing to take back, so Ctrl-C simply ends the program.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.umask(0o077)
     try:
         from ally.cli.boundary import run
-    except Exception as fault:  # a broken installation, a disk that can't be read
-        import sys
 
+        code = run()
+    except Exception as fault:  # a broken installation, a disk that can't be read
         print(f"ally: can't start: {type(fault).__name__}: {fault}", file=sys.stderr)
-        raise SystemExit(3) from None
-    raise SystemExit(run())
+        code = 3
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process without taking the interpreter apart, which takes as long as a write.
+
+    The journal is closed, and what was said is flushed: nothing is left to be done.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+    os._exit(code)

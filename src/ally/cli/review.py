@@ -10,7 +10,7 @@ from ally.cli.options import example, new_app
 from ally.journal.review import fails_check, next_step
 from ally.journal.saying import say_day
 from ally.view.document import review_document
-from ally.view.table import review_page
+from ally.view.table import SCREENFUL, review_page
 from ally.view.words import step_command, summary_line
 
 app = new_app()
@@ -52,6 +52,7 @@ def review(
         streams.width,
         colour=colour,
         drawing=(streams.shows or colour) and not streams.ascii_only,
+        most=SCREENFUL if streams.shows and not everybody else None,
     )
     invocation.show(page)
     if step is not None:

@@ -6,12 +6,12 @@ owed*, *only-when-I-need* and *in the dark*, each a function of one standing and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from ally.journal.cadences import Cadences
-from ally.journal.records import Person, Standing
+from ally.journal.records import REASONS, Owed, Person, Standing
 
 RECENT_DAYS = 90
 """How far back only-when-I-need looks, in days, today left out."""
@@ -68,25 +68,25 @@ def is_only_when_i_need(standing: Standing) -> bool:
 def judge(standing: Standing, today: date, cadences: Cadences) -> Verdict:
     """All the rules, applied to one person."""
     quiet, cadence = quiet_days(standing, today), cadences.of(standing.person)
-    owed = tuple(
-        sorted(
-            ((one.id, max(0, (today - one.done_on).days)) for one in standing.owed),
-            key=lambda pair: (-pair[1], pair[0]),
-        )
-    )
-    found: dict[str, Callable[[], bool]] = {
-        "neglected": lambda: is_neglected(quiet, cadence),
-        "never-thanked": lambda: is_never_thanked(standing),
-        "thanks-owed": lambda: bool(owed),
-        "only-when-i-need": lambda: is_only_when_i_need(standing),
-        "in-the-dark": lambda: bool(standing.dark_about),
+    owed = _longest_owed_first(standing.owed, today) if standing.owed else ()
+    holding = {
+        "neglected": is_neglected(quiet, cadence),
+        "never-thanked": is_never_thanked(standing),
+        "thanks-owed": bool(owed),
+        "only-when-i-need": is_only_when_i_need(standing),
+        "in-the-dark": bool(standing.dark_about),
     }
-    reasons = tuple(reason for reason, holds in found.items() if holds())
+    reasons = tuple(reason for reason in REASONS if holding[reason])
     serious = is_seriously_neglected(quiet, cadence) or any(
         days > OWED_TOO_LONG for _, days in owed
     )
     level = "serious" if serious else "due" if reasons else "ok"
     return Verdict(standing, quiet, cadence, owed, reasons, level)
+
+
+def _longest_owed_first(owed: Iterable[Owed], today: date) -> tuple[tuple[int, int], ...]:
+    days = ((one.id, max(0, (today - one.done_on).days)) for one in owed)
+    return tuple(sorted(days, key=lambda pair: (-pair[1], pair[0])))
 
 
 _WORST_FIRST = {"serious": 0, "due": 1, "ok": 2}

@@ -6,6 +6,7 @@ Apart from the grammar that reads days, which most commands do without.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -14,6 +15,7 @@ MONTHS = (
 )
 
 
+@cache
 def say_day(day: date) -> str:
     """A day as every line shows it: `Sun 22 Nov 2026`."""
     return f"{WEEKDAYS[day.weekday()][:3].title()} {say_date(day)}"

@@ -43,11 +43,11 @@ CONSTRAINT gesture_length CHECK (length(gesture) BETWEEN 1 AND 200),
 CONSTRAINT gesture_of_a_thank CHECK (gesture IS NULL OR kind = 'thank'),
 CONSTRAINT settles_all_of_a_thank CHECK (settles_all IN (0, kind = 'thank')),
 CONSTRAINT entry_by_day UNIQUE (day, id, kind),
+CONSTRAINT entry_by_account UNIQUE (account_id, id),
 UNIQUE (uid),
 FOREIGN KEY(account_id) REFERENCES account (id)
 )
 STRICT""",
-    """CREATE INDEX ix_entry_account_id ON entry (account_id)""",
     """CREATE TABLE person (
 id INTEGER NOT NULL,
 uid TEXT NOT NULL,
@@ -115,6 +115,7 @@ STRICT""",
     """CREATE TABLE ask (
 entry_id INTEGER NOT NULL,
 person_id INTEGER NOT NULL,
+account_id INTEGER,
 state TEXT NOT NULL,
 "by" TEXT,
 promised TEXT,
@@ -127,6 +128,7 @@ thanked_by INTEGER,
 told_by INTEGER,
 PRIMARY KEY (entry_id),
 FOREIGN KEY(entry_id, person_id) REFERENCES party (entry_id, person_id) ON DELETE CASCADE ON UPDATE CASCADE,
+FOREIGN KEY(entry_id, account_id) REFERENCES entry (id, account_id) ON UPDATE CASCADE,
 CONSTRAINT state_known CHECK (state IN ('open', 'heard', 'committed', 'done', 'declined', 'countered', 'dropped')),
 CONSTRAINT by_is_a_day CHECK (by IS date(by, '+0 days')),
 CONSTRAINT committed_to_is_a_day CHECK (committed_to IS date(committed_to, '+0 days')),
@@ -145,7 +147,7 @@ STRICT""",
     """CREATE INDEX ask_thanked ON ask (thanked_by) WHERE thanked_by IS NOT NULL""",
     """CREATE INDEX ask_told ON ask (told_by) WHERE told_by IS NOT NULL""",
     """CREATE INDEX ask_unthanked ON ask (person_id, state, answered_on) WHERE state = 'done' AND thanked_by IS NULL""",
-    """CREATE INDEX ask_untold ON ask (person_id, state) WHERE state = 'done' AND told_by IS NULL""",
+    """CREATE INDEX ask_untold ON ask (person_id, state, account_id) WHERE state = 'done' AND told_by IS NULL AND account_id IS NOT NULL""",
 )
 
 STATEMENTS: dict[str, str] = {
@@ -170,7 +172,7 @@ FROM account ORDER BY account.id""",
     "add_entry": """INSERT INTO entry (uid, kind, day, note, account_id, gesture, settles_all, created_at) VALUES (:uid, :kind, :day, :note, :account_id, :gesture, :settles_all, :created_at) RETURNING id""",
     "add_party": """INSERT INTO party (entry_id, person_id, day, kind) VALUES (:entry_id, :person_id, :day, :kind)""",
     "add_tag": """INSERT INTO tag (entry_id, name) VALUES (:entry_id, :name)""",
-    "add_ask": """INSERT INTO ask (entry_id, person_id, state, "by", promised, why, obstacle) VALUES (:entry_id, :person_id, :state, :by, :promised, :why, :obstacle)""",
+    "add_ask": """INSERT INTO ask (entry_id, person_id, account_id, state, "by", promised, why, obstacle) VALUES (:entry_id, :person_id, :account_id, :state, :by, :promised, :why, :obstacle)""",
     "answer_ask": """UPDATE ask SET state=:new_state, committed_to=:new_committed_to, answered_on=:new_answered_on, outcome=:new_outcome, thanked_by=:new_thanked_by, told_by=:new_told_by WHERE ask.entry_id = :which""",
     "mark_thanked": """UPDATE ask SET thanked_by=:new_thanked_by WHERE ask.entry_id = :which""",
     "mark_told": """UPDATE ask SET told_by=:new_told_by WHERE ask.entry_id = :which""",
@@ -249,12 +251,12 @@ WHERE entry.id BETWEEN :first AND :last) ORDER BY ask.entry_id""",
 FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
 WHERE entry.id IN (SELECT ask.entry_id
 FROM ask
-WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL)) ORDER BY entry.day DESC, entry.id DESC""",
+WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL)) ORDER BY entry.day DESC, entry.id DESC""",
     "pending_parties": """SELECT party.entry_id, party.person_id
 FROM party
 WHERE party.entry_id IN (SELECT ask.entry_id
 FROM ask
-WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL)) ORDER BY party.id""",
+WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL)) ORDER BY party.id""",
     "pending_people": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
 FROM nickname
 WHERE nickname.person_id = person.id) AS nicknames
@@ -263,17 +265,17 @@ WHERE person.id IN (SELECT party.person_id
 FROM party
 WHERE party.entry_id IN (SELECT ask.entry_id
 FROM ask
-WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL))) ORDER BY person.id""",
+WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL))) ORDER BY person.id""",
     "pending_tags": """SELECT tag.entry_id, tag.name
 FROM tag
 WHERE tag.entry_id IN (SELECT ask.entry_id
 FROM ask
-WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL)) ORDER BY tag.id""",
+WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL)) ORDER BY tag.id""",
     "pending_settles": """SELECT ask.thanked_by, ask.entry_id
 FROM ask
 WHERE ask.thanked_by IN (SELECT ask.entry_id
 FROM ask
-WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL)) ORDER BY ask.entry_id""",
+WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL)) ORDER BY ask.entry_id""",
     "latest_day": """SELECT max(entry.day) AS max_1
 FROM entry""",
     "review": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
@@ -295,8 +297,8 @@ FROM party
 WHERE party.person_id = person.id AND party.kind = 'ask' AND party.day BETWEEN :since AND :today) AS recent_asks, (SELECT group_concat(CAST(ask.entry_id AS TEXT) || ':' || ask.answered_on, ',') AS aggregate_strings_2
 FROM ask
 WHERE ask.person_id = person.id AND ask.state = 'done' AND ask.thanked_by IS NULL) AS owed, (SELECT group_concat(account_1.name, char(10)) AS aggregate_strings_4
-FROM ask JOIN entry ON entry.id = ask.entry_id JOIN account AS account_1 ON account_1.id = entry.account_id
-WHERE ask.person_id = person.id AND ask.state = 'done' AND ask.told_by IS NULL) AS dark_about
+FROM ask JOIN account AS account_1 ON account_1.id = ask.account_id
+WHERE ask.person_id = person.id AND ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL) AS dark_about
 FROM person LEFT OUTER JOIN account ON account.id = person.account_id LEFT OUTER JOIN party AS party_1 ON party_1.id = (SELECT party.id
 FROM party
 WHERE party.person_id = person.id AND party.day <= :today ORDER BY party.day DESC, party.entry_id DESC

@@ -122,7 +122,7 @@ _WRITING = {
     "add_party": _inserting(Party, "entry_id", "person_id", "day", "kind"),
     "add_tag": _inserting(Tag, "entry_id", "name"),
     "add_ask": _inserting(
-        Ask, *("entry_id", "person_id", "state", "by", "promised", "why", "obstacle")
+        Ask, *("entry_id", "person_id", "account_id", "state", "by", "promised", "why", "obstacle")
     ),
     "answer_ask": update(Ask)
     .where(col(Ask.entry_id) == _p("which"))
@@ -220,6 +220,7 @@ def _reading(what: str, chosen: Any) -> dict[str, Executable]:
 
 
 _done = col(Ask.state) == "done"
+_unreported = and_(col(Ask.told_by).is_(None), col(Ask.account_id).is_not(None))
 _newest_first = (col(Entry.day).desc(), _entry.desc())
 
 _ENTRIES = {
@@ -234,7 +235,7 @@ _ENTRIES = {
             or_(
                 col(Ask.state).in_(OPEN_STATES),
                 and_(_done, col(Ask.thanked_by).is_(None)),
-                and_(_done, col(Ask.told_by).is_(None)),
+                and_(_done, _unreported),
             ),
         ),
     ),
@@ -277,9 +278,8 @@ def _review() -> Executable:
     dark = (
         select(_joined(about.name, func.char(10)))
         .select_from(Ask)
-        .join(Entry, _entry == _ask)
-        .join(about, col(about.id) == Entry.account_id)
-        .where(_asked_of, _done, col(Ask.told_by).is_(None))
+        .join(about, col(about.id) == Ask.account_id)
+        .where(_asked_of, _done, _unreported)
         .correlate(Person)
         .scalar_subquery()
     )

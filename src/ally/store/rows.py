@@ -59,9 +59,12 @@ def as_standing(row: Row) -> Standing:
         *(as_person(row), as_day(last_day), last_kind),
         *(asks_open, asks_done, asks_open + asks_done + asks_ended),
         *(bool(logged), thanks, recent, recent_asks),
-        owed=tuple(
-            Owed(int(number), date.fromisoformat(day))
-            for number, _, day in (one.partition(":") for one in (owed or "").split(",") if one)
-        ),
-        dark_about=tuple(dict.fromkeys((dark_about or "").split("\n"))) if dark_about else (),
+        owed=_owed(owed) if owed else (),
+        dark_about=tuple(dict.fromkeys(dark_about.split("\n"))) if dark_about else (),
     )
+
+
+def _owed(pairs: str) -> tuple[Owed, ...]:
+    """`42:2026-11-20,43:2026-11-22` as records."""
+    found = (pair.split(":") for pair in pairs.split(","))
+    return tuple(Owed(int(number), date.fromisoformat(day)) for number, day in found)

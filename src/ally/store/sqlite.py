@@ -199,6 +199,7 @@ class SqliteStore:
                 "add_ask",
                 entry_id=number,
                 person_id=people[0],
+                account_id=account_id,
                 state=ask.state,
                 by=as_text(ask.by),
                 promised=ask.promised,

@@ -65,7 +65,7 @@ def _a_key() -> CheckConstraint:
 
 
 _UNTHANKED = "state = 'done' AND thanked_by IS NULL"
-_UNTOLD = "state = 'done' AND told_by IS NULL"
+_UNTOLD = "state = 'done' AND told_by IS NULL AND account_id IS NOT NULL"
 _STRICT = {"sqlite_strict": True}
 
 
@@ -151,6 +151,8 @@ class Entry(SQLModel, table=True):
         CheckConstraint("settles_all IN (0, kind = 'thank')", name="settles_all_of_a_thank"),
         # Newest first without a sort, and the parent key of `party`'s copies.
         UniqueConstraint("day", "id", "kind", name="entry_by_day"),
+        # The entries of an account, and the parent key of `ask`'s copy.
+        UniqueConstraint("account_id", "id", name="entry_by_account"),
         # A number that was shown once is never given to another entry.
         {**_STRICT, "sqlite_autoincrement": True},
     )
@@ -159,7 +161,7 @@ class Entry(SQLModel, table=True):
     kind: str = _text()
     day: str = _text()
     note: str = _text()
-    account_id: int | None = _integer(default=None, foreign_key="account.id", index=True)
+    account_id: int | None = _integer(default=None, foreign_key="account.id")
     gesture: str | None = _text(default=None)
     settles_all: int = _integer()
     created_at: str = _text()
@@ -193,7 +195,10 @@ class Party(SQLModel, table=True):
 
 
 class Ask(SQLModel, table=True):
-    """What waits for an answer: one row for each entry of kind `ask`."""
+    """What waits for an answer: one row for each entry of kind `ask`.
+
+    `account_id` repeats the entry's, so that an index alone tells what was done for whom.
+    """
 
     __tablename__ = "ask"
     __table_args__ = (
@@ -202,6 +207,9 @@ class Ask(SQLModel, table=True):
             ["party.entry_id", "party.person_id"],
             ondelete="CASCADE",
             onupdate="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["entry_id", "account_id"], ["entry.id", "entry.account_id"], onupdate="CASCADE"
         ),
         _one_of("state", STATES),
         _a_day("by"),
@@ -218,7 +226,7 @@ class Ask(SQLModel, table=True):
         Index("ask_by_state", "person_id", "state"),
         # The state stands in these too, or SQLite would rather walk through all that is done.
         Index("ask_unthanked", "person_id", "state", "answered_on", sqlite_where=text(_UNTHANKED)),
-        Index("ask_untold", "person_id", "state", sqlite_where=text(_UNTOLD)),
+        Index("ask_untold", "person_id", "state", "account_id", sqlite_where=text(_UNTOLD)),
         # Partial, so that looking for the unthanked never walks through every NULL.
         Index("ask_thanked", "thanked_by", sqlite_where=text("thanked_by IS NOT NULL")),
         Index("ask_told", "told_by", sqlite_where=text("told_by IS NOT NULL")),
@@ -226,6 +234,7 @@ class Ask(SQLModel, table=True):
     )
     entry_id: int | None = _row_number()
     person_id: int = _integer()
+    account_id: int | None = _integer(default=None)
     state: str = _text()
     by: str | None = _text(default=None)
     promised: str | None = _text(default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ally.journal.cadences import Cadences
@@ -44,12 +44,16 @@ def _remarks(person: Person) -> Iterator[str]:
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows as lines with their columns under each other, nothing cut."""
     if all(cell.isascii() for row in rows for cell in row):
-        measure: Callable[[str], int] = len
-    else:
-        from rich.cells import cell_len as measure  # knows wide and combining characters
-    columns = [max(map(measure, column)) for column in zip(*rows, strict=True)]
+        columns = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        shape = "  ".join(f"{{:<{most}}}" for most in columns)
+        for row in rows:
+            yield shape.format(*row).rstrip()
+        return
+    from rich.cells import cell_len  # knows wide and combining characters
+
+    columns = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (
-            cell + " " * (most - measure(cell)) for cell, most in zip(row, columns, strict=True)
+            cell + " " * (most - cell_len(cell)) for cell, most in zip(row, columns, strict=True)
         )
         yield "  ".join(cells).rstrip()

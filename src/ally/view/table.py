@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 COLUMNS = ("Who", "Where", "Last", "Quiet", "Asks", "Thanks", "Why")
 NARROW = 60
+SCREENFUL = 25
+"""The worst so many are enough for a window; who has more to mend begins with them."""
+
 BARRED = 76
 """The narrowest window that has room for the bar."""
 
@@ -70,10 +73,12 @@ def review_page(
     *,
     colour: bool,
     drawing: bool,
+    most: int | None = None,
 ) -> str:
     """The whole review with its summary: a table where it can be drawn, else aligned text.
 
-    Below `NARROW` columns it is wrapped lines. Without a `width` any will do.
+    Below `NARROW` columns it is wrapped lines. Without a `width` any will do. A drawn table
+    has at most `most` people.
     """
     narrow = width is not None and width < NARROW
     if not drawing and not narrow:
@@ -87,7 +92,10 @@ def review_page(
         return drawn(below, width, colour=colour)
     if narrow:
         return drawn(Group(review_lines(verdicts, today), below), width, colour=colour)
-    whole = Group(review_table(verdicts, today, width), Text(), below)
+    shown = verdicts[:most] if most else verdicts
+    if len(shown) < len(verdicts):
+        below = Text(f"… and {len(verdicts) - len(shown):,} more: ally review --all\n{summary}")
+    whole = Group(review_table(shown, today, width), Text(), below)
     return drawn(whole, width, colour=colour)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from ally.journal.drafts import Written
 from ally.journal.nudges import Nudge
@@ -20,6 +22,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+@cache
 def short_date(day: date, today: date) -> str:
     """`9 Oct`, with the year where it could be another one."""
     near = abs((today - day).days) < 300
@@ -110,19 +113,18 @@ def person_line(person: Person) -> str:
 
 def reason_words(verdict: Verdict) -> list[str]:
     """Why a person needs you, each reason in words."""
-    said = {
-        "neglected": f"{count(verdict.quiet, 'day')} quiet",
-        "never-thanked": "never thanked",
-        "thanks-owed": _owed(verdict),
-        "only-when-i-need": _only_when(verdict),
-        "in-the-dark": "in the dark: " + ", ".join(map(one_line, verdict.standing.dark_about)),
-    }
-    return [said[reason] for reason in verdict.reasons]
+    return [_REASON_WORDS[reason](verdict) for reason in verdict.reasons]
+
+
+def _neglected(verdict: Verdict) -> str:
+    return f"{count(verdict.quiet, 'day')} quiet"
+
+
+def _never_thanked(verdict: Verdict) -> str:
+    return "never thanked"
 
 
 def _owed(verdict: Verdict) -> str:
-    if not verdict.owed:
-        return ""
     number, days = verdict.owed[0]
     more = f" and {len(verdict.owed) - 1} more" if len(verdict.owed) > 1 else ""
     since = f" {count(days, 'day')}" if days else ""
@@ -132,6 +134,19 @@ def _owed(verdict: Verdict) -> str:
 def _only_when(verdict: Verdict) -> str:
     standing = verdict.standing
     return f"only when I need: {standing.recent_asks} of {standing.recent} asks"
+
+
+def _in_the_dark(verdict: Verdict) -> str:
+    return "in the dark: " + ", ".join(map(one_line, verdict.standing.dark_about))
+
+
+_REASON_WORDS: dict[str, Callable[[Verdict], str]] = {
+    "neglected": _neglected,
+    "never-thanked": _never_thanked,
+    "thanks-owed": _owed,
+    "only-when-i-need": _only_when,
+    "in-the-dark": _in_the_dark,
+}
 
 
 def summary_line(verdicts: list[Verdict]) -> str:
