@@ -82,6 +82,7 @@ def _generate(connection: sqlite3.Connection, entries: int, people: int) -> None
     for statement in SCHEMA:
         if statement not in tables:
             connection.execute(statement)
+    connection.execute(_TALLIES)  # whose triggers have just been made
     connection.execute("COMMIT")
     if entries <= 100_000 and connection.execute("PRAGMA foreign_key_check").fetchone():
         raise AssertionError(f"the journal of {entries} entries breaks a foreign key")
@@ -198,3 +199,13 @@ ORDER BY n
 """
 """Most asks are done, and thanked for and told about by the next such entry with the person;
 two in a hundred were forgotten. The newest are open."""
+
+_TALLIES = """
+INSERT INTO tally (person_id, thanks, asks_done, asks_ended)
+SELECT id,
+  (SELECT count(*) FROM party WHERE person_id = person.id AND kind = 'thank'),
+  (SELECT count(*) FROM ask WHERE person_id = person.id AND state = 'done'),
+  (SELECT count(*) FROM ask WHERE person_id = person.id
+    AND state IN ('declined', 'countered', 'dropped'))
+FROM person
+"""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import compress
 from typing import NamedTuple
 
 from ally.journal.cadences import Cadences
@@ -69,14 +70,14 @@ def judge(standing: Standing, today: date, cadences: Cadences) -> Verdict:
     """All the rules, applied to one person."""
     quiet, cadence = quiet_days(standing, today), cadences.of(standing.person)
     owed = _longest_owed_first(standing.owed, today) if standing.owed else ()
-    holding = {
-        "neglected": is_neglected(quiet, cadence),
-        "never-thanked": is_never_thanked(standing),
-        "thanks-owed": bool(owed),
-        "only-when-i-need": is_only_when_i_need(standing),
-        "in-the-dark": bool(standing.dark_about),
-    }
-    reasons = tuple(reason for reason in REASONS if holding[reason])
+    holds = (  # in the order of REASONS
+        is_neglected(quiet, cadence),
+        is_never_thanked(standing),
+        bool(owed),
+        is_only_when_i_need(standing),
+        bool(standing.dark_about),
+    )
+    reasons = tuple(compress(REASONS, holds))
     serious = is_seriously_neglected(quiet, cadence) or any(
         days > OWED_TOO_LONG for _, days in owed
     )
@@ -96,8 +97,14 @@ def review(standings: Iterable[Standing], today: date, cadences: Cadences) -> li
     """Everybody judged, worst first: by level, then quiet ÷ cadence, then name."""
     return sorted(
         (judge(standing, today, cadences) for standing in standings),
-        key=lambda v: (_WORST_FIRST[v.level], -v.quiet / v.cadence, v.person.key, v.person.id),
+        key=_rank,
     )
+
+
+def _rank(verdict: Verdict) -> tuple[int, float, str, int]:
+    person = verdict.standing.person
+    urgency = -verdict.quiet / verdict.cadence
+    return _WORST_FIRST[verdict.level], urgency, person.key, person.id
 
 
 def fails_check(verdicts: Iterable[Verdict]) -> bool:

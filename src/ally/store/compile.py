@@ -16,6 +16,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 from sqlmodel import SQLModel
 
 from ally.store import queries
+from ally.store.triggers import TRIGGERS
 
 TARGET = Path(__file__).with_name("compiled.py")
 
@@ -45,12 +46,12 @@ def _literal(value: str | int) -> str:
 
 
 def schema() -> list[str]:
-    """The statements that make an empty journal, tables before their indices."""
+    """The statements that make an empty journal: tables, their indices, triggers."""
     made: list[str] = []
     for table in SQLModel.metadata.sorted_tables:
         made.append(_as_text(CreateTable(table)))
         made += [_as_text(CreateIndex(i)) for i in sorted(table.indexes, key=lambda i: str(i.name))]
-    return made
+    return [*made, *TRIGGERS]
 
 
 def generated() -> str:

@@ -146,6 +146,7 @@ def _settle(connection: sqlite3.Connection, *, writing: bool) -> None:
     settings = ["foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY"]
     if writing:
         settings += ["secure_delete=ON", "journal_mode=DELETE", "synchronous=EXTRA"]
+        settings += ["cache_size=-256"]  # a write touches few pages; memory is the user's
     else:
         settings += ["query_only=ON"]
     for setting in settings:

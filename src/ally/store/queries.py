@@ -14,8 +14,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, func, or_, select
 
 from ally.journal.names import PARTING
-from ally.journal.records import CLOSED_STATES, OPEN_STATES
-from ally.store.tables import Account, Ask, Entry, LastWrite, Nickname, Party, Person, Tag
+from ally.journal.records import OPEN_STATES
+from ally.store.tables import Account, Ask, Entry, LastWrite, Nickname, Party, Person, Tag, Tally
 
 _entry, _party, _ask = col(Entry.id), col(Party.id), col(Ask.entry_id)
 
@@ -244,9 +244,6 @@ _ENTRIES = {
 
 # --- the review ------------------------------------------------------------------------
 
-# Counted apart, because counting all would walk through everything done a second time.
-_ENDED_OTHERWISE = [state for state in CLOSED_STATES if state != "done"]
-
 _until_today = col(Party.day) <= _p("today")
 _of_person = col(Party.person_id) == col(Person.id)
 _asked_of = col(Ask.person_id) == col(Person.id)
@@ -290,16 +287,17 @@ def _review() -> Executable:
             last.day,
             last.kind,
             _count(_ask, _asked_of, col(Ask.state).in_(OPEN_STATES)).label("asks_open"),
-            _count(_ask, _asked_of, _done).label("asks_done"),
-            _count(_ask, _asked_of, col(Ask.state).in_(_ENDED_OTHERWISE)).label("asks_ended"),
+            func.coalesce(Tally.asks_done, 0),
+            func.coalesce(Tally.asks_ended, 0),
             logged.correlate(Person).label("logged"),
-            _count(_party, _of_person, col(Party.kind) == "thank", _until_today).label("thanks"),
+            func.coalesce(Tally.thanks, 0),
             _count(_party, _of_person, lately).label("recent"),
             _count(_party, _of_person, col(Party.kind) == "ask", lately).label("recent_asks"),
             owed.label("owed"),
             dark.label("dark_about"),
         )
         .select_from(Person)
+        .join(Tally, col(Tally.person_id) == col(Person.id), isouter=True)
         .join(Account, _of_an_account, isouter=True)
         .join(last, last.id == newest, isouter=True)
         .where(col(Person.archived_on).is_(None))

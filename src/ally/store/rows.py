@@ -21,12 +21,10 @@ def as_text(day: date | None) -> str | None:
 
 def as_person(row: Row) -> Person:
     id, name, key, team, account, every, added_on, archived_on, nicknames = row[:PERSON_COLUMNS]
-    return Person(
-        *(id, name, key, team, account, every),
-        date.fromisoformat(added_on),
-        as_day(archived_on),
-        tuple(nicknames.split("\n")) if nicknames else (),
-    )
+    archived = None if archived_on is None else date.fromisoformat(archived_on)
+    known_as = tuple(nicknames.split("\n")) if nicknames else ()
+    added = date.fromisoformat(added_on)
+    return Person(id, name, key, team, account, every, added, archived, known_as)
 
 
 def as_entry(
@@ -56,11 +54,18 @@ def as_standing(row: Row) -> Standing:
     last_day, last_kind, asks_open, asks_done, asks_ended, *more = row[PERSON_COLUMNS:]
     logged, thanks, recent, recent_asks, owed, dark_about = more
     return Standing(
-        *(as_person(row), as_day(last_day), last_kind),
-        *(asks_open, asks_done, asks_open + asks_done + asks_ended),
-        *(bool(logged), thanks, recent, recent_asks),
-        owed=_owed(owed) if owed else (),
-        dark_about=tuple(dict.fromkeys(dark_about.split("\n"))) if dark_about else (),
+        as_person(row),
+        None if last_day is None else date.fromisoformat(last_day),
+        last_kind,
+        asks_open,
+        asks_done,
+        asks_open + asks_done + asks_ended,
+        bool(logged),
+        thanks,
+        recent,
+        recent_asks,
+        _owed(owed) if owed else (),
+        tuple(dict.fromkeys(dark_about.split("\n"))) if dark_about else (),
     )
 
 

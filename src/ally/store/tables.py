@@ -271,3 +271,24 @@ class LastWrite(SQLModel, table=True):
     __table_args__ = (_a_uid(), _STRICT)
     id: int | None = _row_number()
     uid: str = _text()
+
+
+class Tally(SQLModel, table=True):
+    """How many thanks a person got, and how many of their asks ended done or otherwise.
+
+    Kept by the triggers of `ally.store.triggers`, so that a review of many years need not
+    count them again.
+    """
+
+    __tablename__ = "tally"
+    __table_args__ = (_STRICT,)
+    person_id: int | None = Field(
+        default=None,
+        sa_type=INTEGER,
+        primary_key=True,
+        foreign_key="person.id",
+        ondelete="CASCADE",
+    )
+    thanks: int = _integer()
+    asks_done: int = _integer()
+    asks_ended: int = _integer()
