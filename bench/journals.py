@@ -201,9 +201,11 @@ ORDER BY n
 two in a hundred were forgotten. The newest are open."""
 
 _TALLIES = """
-INSERT INTO tally (person_id, thanks, asks_done, asks_ended)
+INSERT INTO tally (person_id, thanks, asks_open, asks_done, asks_ended)
 SELECT id,
   (SELECT count(*) FROM party WHERE person_id = person.id AND kind = 'thank'),
+  (SELECT count(*) FROM ask WHERE person_id = person.id
+    AND state IN ('open', 'heard', 'committed')),
   (SELECT count(*) FROM ask WHERE person_id = person.id AND state = 'done'),
   (SELECT count(*) FROM ask WHERE person_id = person.id
     AND state IN ('declined', 'countered', 'dropped'))

@@ -63,7 +63,7 @@ def test_the_review_seeks_each_person_by_index_and_never_reads_a_note(
     assert parties
     assert all("COVERING INDEX party_by_" in step for step in parties)
     assert not any(" entry " in step for step in steps)
-    for index in ("ask_by_state", "ask_unthanked", "ask_untold"):
+    for index in ("ask_unthanked", "ask_untold"):
         assert any(f" INDEX {index} (person_id=?" in step for step in steps)
     assert not any("TEMP B-TREE" in step for step in steps)
 

@@ -22,12 +22,14 @@ from tests.conftest import TODAY, frozen_clock
 COUNTED = """
 SELECT id,
   (SELECT count(*) FROM party WHERE person_id = person.id AND kind = 'thank'),
+  (SELECT count(*) FROM ask WHERE person_id = person.id
+    AND state IN ('open', 'heard', 'committed')),
   (SELECT count(*) FROM ask WHERE person_id = person.id AND state = 'done'),
   (SELECT count(*) FROM ask WHERE person_id = person.id
     AND state IN ('declined', 'countered', 'dropped'))
 FROM person ORDER BY id
 """
-KEPT = "SELECT person_id, thanks, asks_done, asks_ended FROM tally ORDER BY person_id"
+KEPT = "SELECT person_id, thanks, asks_open, asks_done, asks_ended FROM tally ORDER BY person_id"
 BEHIND_ITS_BACK = (
     "DELETE FROM entry WHERE id = {}",
     "UPDATE entry SET kind = 'thank', day = '2026-11-19' WHERE id = {} AND kind IN ('log', 'tell')",

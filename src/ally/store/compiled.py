@@ -115,6 +115,7 @@ STRICT""",
     """CREATE TABLE tally (
 person_id INTEGER NOT NULL,
 thanks INTEGER NOT NULL,
+asks_open INTEGER NOT NULL,
 asks_done INTEGER NOT NULL,
 asks_ended INTEGER NOT NULL,
 PRIMARY KEY (person_id),
@@ -157,13 +158,13 @@ STRICT""",
     """CREATE INDEX ask_told ON ask (told_by) WHERE told_by IS NOT NULL""",
     """CREATE INDEX ask_unthanked ON ask (person_id, state, answered_on) WHERE state = 'done' AND thanked_by IS NULL""",
     """CREATE INDEX ask_untold ON ask (person_id, state, account_id) WHERE state = 'done' AND told_by IS NULL AND account_id IS NOT NULL""",
-    """CREATE TRIGGER tally_of_person AFTER INSERT ON person BEGIN INSERT INTO tally (person_id, thanks, asks_done, asks_ended) VALUES (NEW.id, 0, 0, 0); END""",
+    """CREATE TRIGGER tally_of_person AFTER INSERT ON person BEGIN INSERT INTO tally (person_id, thanks, asks_open, asks_done, asks_ended) VALUES (NEW.id, 0, 0, 0, 0); END""",
     """CREATE TRIGGER tally_party_added AFTER INSERT ON party WHEN NEW.kind = 'thank' BEGIN UPDATE tally SET thanks = thanks + (NEW.kind = 'thank') WHERE person_id = NEW.person_id; END""",
     """CREATE TRIGGER tally_party_gone AFTER DELETE ON party WHEN OLD.kind = 'thank' BEGIN UPDATE tally SET thanks = thanks - (OLD.kind = 'thank') WHERE person_id = OLD.person_id; END""",
     """CREATE TRIGGER tally_party_changed AFTER UPDATE OF person_id, kind ON party BEGIN UPDATE tally SET thanks = thanks - (OLD.kind = 'thank') WHERE person_id = OLD.person_id; UPDATE tally SET thanks = thanks + (NEW.kind = 'thank') WHERE person_id = NEW.person_id; END""",
-    """CREATE TRIGGER tally_ask_added AFTER INSERT ON ask BEGIN UPDATE tally SET asks_done = asks_done + (NEW.state = 'done'), asks_ended = asks_ended + (NEW.state IN ('declined', 'countered', 'dropped')) WHERE person_id = NEW.person_id; END""",
-    """CREATE TRIGGER tally_ask_gone AFTER DELETE ON ask BEGIN UPDATE tally SET asks_done = asks_done - (OLD.state = 'done'), asks_ended = asks_ended - (OLD.state IN ('declined', 'countered', 'dropped')) WHERE person_id = OLD.person_id; END""",
-    """CREATE TRIGGER tally_ask_changed AFTER UPDATE OF person_id, state ON ask BEGIN UPDATE tally SET asks_done = asks_done - (OLD.state = 'done'), asks_ended = asks_ended - (OLD.state IN ('declined', 'countered', 'dropped')) WHERE person_id = OLD.person_id; UPDATE tally SET asks_done = asks_done + (NEW.state = 'done'), asks_ended = asks_ended + (NEW.state IN ('declined', 'countered', 'dropped')) WHERE person_id = NEW.person_id; END""",
+    """CREATE TRIGGER tally_ask_added AFTER INSERT ON ask BEGIN UPDATE tally SET asks_open = asks_open + (NEW.state IN ('open', 'heard', 'committed')), asks_done = asks_done + (NEW.state = 'done'), asks_ended = asks_ended + (NEW.state IN ('declined', 'countered', 'dropped')) WHERE person_id = NEW.person_id; END""",
+    """CREATE TRIGGER tally_ask_gone AFTER DELETE ON ask BEGIN UPDATE tally SET asks_open = asks_open - (OLD.state IN ('open', 'heard', 'committed')), asks_done = asks_done - (OLD.state = 'done'), asks_ended = asks_ended - (OLD.state IN ('declined', 'countered', 'dropped')) WHERE person_id = OLD.person_id; END""",
+    """CREATE TRIGGER tally_ask_changed AFTER UPDATE OF person_id, state ON ask BEGIN UPDATE tally SET asks_open = asks_open - (OLD.state IN ('open', 'heard', 'committed')), asks_done = asks_done - (OLD.state = 'done'), asks_ended = asks_ended - (OLD.state IN ('declined', 'countered', 'dropped')) WHERE person_id = OLD.person_id; UPDATE tally SET asks_open = asks_open + (NEW.state IN ('open', 'heard', 'committed')), asks_done = asks_done + (NEW.state = 'done'), asks_ended = asks_ended + (NEW.state IN ('declined', 'countered', 'dropped')) WHERE person_id = NEW.person_id; END""",
 )
 
 STATEMENTS: dict[str, str] = {
@@ -296,13 +297,11 @@ WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed'
 FROM entry""",
     "review": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
 FROM nickname
-WHERE nickname.person_id = person.id) AS nicknames, party_1.day, party_1.kind, (SELECT count(ask.entry_id) AS count_1
-FROM ask
-WHERE ask.person_id = person.id AND ask.state IN ('open', 'heard', 'committed')) AS asks_open, coalesce(tally.asks_done, 0) AS coalesce_1, coalesce(tally.asks_ended, 0) AS coalesce_3, EXISTS (SELECT party.id
+WHERE nickname.person_id = person.id) AS nicknames, party_1.day, party_1.kind, coalesce(tally.asks_open, 0) AS coalesce_1, coalesce(tally.asks_done, 0) AS coalesce_3, coalesce(tally.asks_ended, 0) AS coalesce_5, CASE WHEN (tally.thanks > 0) THEN 0 ELSE EXISTS (SELECT party.id
 FROM party
-WHERE party.person_id = person.id AND party.kind = 'log' AND party.day <= :today) AS logged, coalesce(tally.thanks, 0) AS coalesce_5, (SELECT count(party.id) AS count_2
+WHERE party.person_id = person.id AND party.kind = 'log' AND party.day <= :today) END AS logged, coalesce(tally.thanks, 0) AS coalesce_7, (SELECT count(party.id) AS count_1
 FROM party
-WHERE party.person_id = person.id AND party.day BETWEEN :since AND :today) AS recent, (SELECT count(party.id) AS count_3
+WHERE party.person_id = person.id AND party.day BETWEEN :since AND :today) AS recent, (SELECT count(party.id) AS count_2
 FROM party
 WHERE party.person_id = person.id AND party.kind = 'ask' AND party.day BETWEEN :since AND :today) AS recent_asks, (SELECT group_concat(CAST(ask.entry_id AS TEXT) || ':' || ask.answered_on, ',') AS aggregate_strings_2
 FROM ask

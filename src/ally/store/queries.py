@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import TEXT, Executable, bindparam, cast, delete, insert, update
 from sqlalchemy.orm import aliased
-from sqlmodel import and_, col, exists, func, or_, select
+from sqlmodel import and_, case, col, exists, func, or_, select
 
 from ally.journal.names import PARTING
 from ally.journal.records import OPEN_STATES
@@ -286,10 +286,11 @@ def _review() -> Executable:
             *_PERSON,
             last.day,
             last.kind,
-            _count(_ask, _asked_of, col(Ask.state).in_(OPEN_STATES)).label("asks_open"),
+            func.coalesce(Tally.asks_open, 0),
             func.coalesce(Tally.asks_done, 0),
             func.coalesce(Tally.asks_ended, 0),
-            logged.correlate(Person).label("logged"),
+            # Only who was never thanked need have been in touch for a reason.
+            case((col(Tally.thanks) > 0, 0), else_=logged.correlate(Person)).label("logged"),
             func.coalesce(Tally.thanks, 0),
             _count(_party, _of_person, lately).label("recent"),
             _count(_party, _of_person, col(Party.kind) == "ask", lately).label("recent_asks"),

@@ -274,7 +274,7 @@ class LastWrite(SQLModel, table=True):
 
 
 class Tally(SQLModel, table=True):
-    """How many thanks a person got, and how many of their asks ended done or otherwise.
+    """How many thanks a person got, and how many of their asks are open, done or ended otherwise.
 
     Kept by the triggers of `ally.store.triggers`, so that a review of many years need not
     count them again.
@@ -290,5 +290,6 @@ class Tally(SQLModel, table=True):
         ondelete="CASCADE",
     )
     thanks: int = _integer()
+    asks_open: int = _integer()
     asks_done: int = _integer()
     asks_ended: int = _integer()

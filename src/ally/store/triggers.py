@@ -7,9 +7,17 @@ count of everything.
 
 from __future__ import annotations
 
-from ally.journal.records import CLOSED_STATES
+from collections.abc import Iterable
 
-_ENDED = ", ".join(f"'{state}'" for state in CLOSED_STATES if state != "done")
+from ally.journal.records import CLOSED_STATES, OPEN_STATES
+
+
+def _listed(states: Iterable[str]) -> str:
+    return ", ".join(f"'{state}'" for state in states)
+
+
+_OPEN = _listed(OPEN_STATES)
+_ENDED = _listed(state for state in CLOSED_STATES if state != "done")
 
 
 def _count(row: str, sign: str) -> dict[str, str]:
@@ -17,7 +25,8 @@ def _count(row: str, sign: str) -> dict[str, str]:
     return {
         "party": f"UPDATE tally SET thanks = thanks {sign} ({row}.kind = 'thank') "
         f"WHERE person_id = {row}.person_id;",
-        "ask": f"UPDATE tally SET asks_done = asks_done {sign} ({row}.state = 'done'), "
+        "ask": f"UPDATE tally SET asks_open = asks_open {sign} ({row}.state IN ({_OPEN})), "
+        f"asks_done = asks_done {sign} ({row}.state = 'done'), "
         f"asks_ended = asks_ended {sign} ({row}.state IN ({_ENDED})) "
         f"WHERE person_id = {row}.person_id;",
     }
@@ -27,7 +36,8 @@ _GAINED, _LOST = _count("NEW", "+"), _count("OLD", "-")
 
 TRIGGERS: tuple[str, ...] = (
     "CREATE TRIGGER tally_of_person AFTER INSERT ON person BEGIN "
-    "INSERT INTO tally (person_id, thanks, asks_done, asks_ended) VALUES (NEW.id, 0, 0, 0); END",
+    "INSERT INTO tally (person_id, thanks, asks_open, asks_done, asks_ended) "
+    "VALUES (NEW.id, 0, 0, 0, 0); END",
     "CREATE TRIGGER tally_party_added AFTER INSERT ON party "
     f"WHEN NEW.kind = 'thank' BEGIN {_GAINED['party']} END",
     "CREATE TRIGGER tally_party_gone AFTER DELETE ON party "

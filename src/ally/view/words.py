@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from ally.journal.drafts import Written
 from ally.journal.nudges import Nudge
@@ -153,16 +155,17 @@ def summary_line(verdicts: list[Verdict]) -> str:
     """`3 of 20 need you: 1 serious, 2 due · 2 neglected · thanks owed for 3 asks`."""
     if not verdicts:
         return "Nobody is in the journal yet."
-    levels = [verdict.level for verdict in verdicts]
-    needy = sum(bool(verdict.reasons) for verdict in verdicts)
-    if not needy:
+    levels = Counter(verdict.level for verdict in verdicts)
+    reasons = Counter(chain.from_iterable(verdict.reasons for verdict in verdicts))
+    if not reasons:
         return f"All is well with {count(len(verdicts), 'person', 'people')}."
-    serious, due = levels.count("serious"), levels.count("due")
-    parts = [f"{needy} of {len(verdicts)} need you: {serious} serious, {due} due"]
+    needy = levels["serious"] + levels["due"]
+    parts = [
+        f"{needy} of {len(verdicts)} need you: {levels['serious']} serious, {levels['due']} due"
+    ]
     for reason, said in (("neglected", "neglected"), ("never-thanked", "never thanked")):
-        number = sum(reason in verdict.reasons for verdict in verdicts)
-        if number:
-            parts.append(f"{number} {said}")
+        if reasons[reason]:
+            parts.append(f"{reasons[reason]} {said}")
     owed = sum(len(verdict.owed) for verdict in verdicts)
     if owed:
         parts.append(f"thanks owed for {count(owed, 'ask')}")
