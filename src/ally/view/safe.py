@@ -27,6 +27,8 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text on one line: where lines ended stands a sign, tabs become spaces."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return visible(text.strip().replace("\t", " ").replace("\n", " ⏎ "))
 
 
