@@ -22,6 +22,8 @@ def main() -> NoReturn:
         from ally.cli.boundary import run
 
         code = run()
+    except KeyboardInterrupt:  # while an error was being said
+        code = 130
     except Exception as fault:  # a broken installation, a disk that can't be read
         print(f"ally: can't start: {type(fault).__name__}: {fault}", file=sys.stderr)
         code = 3
@@ -33,6 +35,7 @@ def _leave(code: int) -> NoReturn:
 
     The journal is closed, and what was said is flushed: nothing is left to be done.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             with contextlib.suppress(OSError, ValueError):

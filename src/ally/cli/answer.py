@@ -56,7 +56,8 @@ def answer(
     state = _state(state)
     day = past_day(on, today)
     committed_to = coming_day(by, today)
-    asked = read_number(which) or _one_person(which)
+    number = read_number(which)
+    asked = _one_person(which) if number is None else number
     with (
         noted(note, invocation, "", needed=False) as outcome,
         invocation.journal(writing=True) as journal,

@@ -26,7 +26,7 @@ INTERRUPTED = 130
 
 
 def run(args: Sequence[str] | None = None, invocation: Invocation | None = None) -> int:
-    """Run one command line and give its exit code; never raises."""
+    """Run one command line and give its exit code; Ctrl-C may still strike while it speaks."""
     args = sys.argv[1:] if args is None else list(args)
     invocation = invocation or Invocation(Streams.of_this_process())
     invocation.streams.prepare()

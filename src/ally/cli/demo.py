@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from ally.cli.invocation import Invocation
+from ally.cli.invocation import Invocation, path_as_typed
 from ally.cli.options import example, new_app
 from ally.cli.review import review
 from ally.cli.streams import Streams
@@ -41,7 +41,7 @@ def demo(
     a file of its own; your journal is never touched.
     """
     invocation: Invocation = context.obj
-    target = Path(file).expanduser() if file else default_path().with_name("demo.db")
+    target = path_as_typed(file) if file else default_path().with_name("demo.db")
     if file and target.exists():
         raise WrongWords(f"{target} is there already", "name a new file for the sample")
     building = target.with_name(f"{target.name}.{os.getpid()}.new")

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,9 +39,9 @@ class Invocation:
 
     # --- what the environment says -----------------------------------------------------
 
-    @property
+    @cached_property
     def clock(self) -> Clock:
-        """Today is the local calendar day, or what ALLY_TODAY says."""
+        """Today is the local calendar day, or what ALLY_TODAY says, from one look at the clock."""
         wish = self.streams.environ.get("ALLY_TODAY")
         try:
             today = date.fromisoformat(wish) if wish else datetime.now().astimezone().date()
@@ -56,12 +57,7 @@ class Invocation:
         named = self.journal_file or self.streams.environ.get("ALLY_JOURNAL")
         if not named:
             return None
-        if "\0" in named:
-            raise WrongWords("the journal's name holds a zero character", "choose another file")
-        try:
-            return Path(named).expanduser()
-        except RuntimeError:
-            raise WrongWords(f"{named} names a home that is not there") from None
+        return path_as_typed(named)
 
     @contextmanager
     def journal(self, *, writing: bool) -> Iterator[Journal]:
@@ -147,8 +143,16 @@ class Invocation:
 
     def ask(self, question: str) -> str:
         """A line from the keyboard, without the white space around it; empty at its end."""
-        stdin, stderr = self.streams.stdin, self.streams.stderr
-        if stderr is not None:
-            stderr.write(question)
-            stderr.flush()
+        self.streams.talk(question, end="")
+        stdin = self.streams.stdin
         return stdin.readline().strip() if stdin is not None else ""
+
+
+def path_as_typed(typed: str) -> Path:
+    """The file that `typed` names. Raises WrongWords if it can't name any."""
+    if "\0" in typed:
+        raise WrongWords("the file's name holds a zero character", "choose another file")
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        raise WrongWords(f"{typed} names a home that is not there") from None

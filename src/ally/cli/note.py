@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ally.cli.invocation import Invocation
-from ally.journal.errors import AllyError, WrongWords
+from ally.journal.errors import WrongWords
 
 _ENOUGH = 1 << 20
 """Bytes to read of standard input: more than the longest note, so that an endless input ends."""
@@ -22,8 +22,8 @@ def noted(
     """The note for the length of the block, which stores it.
 
     Words as given, `-` for standard input, and without words the editor where somebody sits
-    at the keyboard. If the block fails, what was written in the editor is kept in a file and
-    the error says where. Raises WrongWords when there is no note though one is needed.
+    at the keyboard. If the block fails, what was written in the editor is kept in a file, and
+    a line says where. Raises WrongWords when there is no note though one is needed.
     """
     if words and list(words) != ["-"]:
         text = " ".join(words)
@@ -65,26 +65,34 @@ def _edited(invocation: Invocation, about: str) -> Iterator[str]:
     import os
     import tempfile
 
-    descriptor, name = tempfile.mkstemp(prefix="ally-", suffix=".txt")  # 0600
+    try:
+        descriptor, name = tempfile.mkstemp(prefix="ally-", suffix=".txt")  # 0600
+    except OSError as error:
+        reason = (error.strerror or "").lower()
+        raise WrongWords(f"no draft can be made for the editor: {reason}") from None
     draft = Path(name)
     kept = False
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(f"\n{_CUT}\n# {about}\n")
         _run_editor(invocation, draft)
-        text = draft.read_text(encoding="utf-8", errors="surrogateescape").partition(_CUT)[0]
+        text = _written(draft).partition(_CUT)[0]
         try:
             yield text
-        except AllyError as error:
+        except BaseException:
             kept = bool(text.strip())
             if kept:
-                error.hint = (
-                    f"{error.hint + '; ' if error.hint else ''}your note is kept in {draft}"
-                )
+                invocation.streams.talk(f"ally: your note is kept in {draft}")
             raise
     finally:
         if not kept:
-            draft.unlink()
+            draft.unlink(missing_ok=True)
+
+
+def _written(draft: Path) -> str:
+    with suppress(FileNotFoundError):  # an editor may take an empty file away
+        return draft.read_text(encoding="utf-8", errors="surrogateescape")
+    return ""
 
 
 def _run_editor(invocation: Invocation, draft: Path) -> None:
@@ -95,7 +103,10 @@ def _run_editor(invocation: Invocation, draft: Path) -> None:
 
     environ = invocation.streams.environ
     named = environ.get("VISUAL") or environ.get("EDITOR")
-    command = shlex.split(named) if named else []
+    try:
+        command = shlex.split(named) if named else []
+    except ValueError:
+        raise WrongWords(f"the editor {named!r} has a quote without its end") from None
     if not command:
         found = next(filter(None, map(shutil.which, ("sensible-editor", "nano", "vi"))), None)
         if found is None:

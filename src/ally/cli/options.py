@@ -40,9 +40,7 @@ ForOption = Annotated[
 ]
 NewOption = Annotated[
     bool,
-    typer.Option(
-        "--new", help="A name that nobody has is somebody new, however near it is to another."
-    ),
+    typer.Option("--new", help="Whoever is named is new, unless that very name is there."),
 ]
 
 
@@ -139,6 +137,8 @@ def _value(field: str, name: str, metavar: str, help: str, check: Any = None) ->
 
 def _remember(field: str, check: Any = None) -> Any:
     def remember(context: typer.Context, _: Any, value: Any) -> None:
+        if value == "":
+            raise typer.BadParameter("it is empty")
         if value and not context.resilient_parsing:
             invocation: Invocation = context.obj
             setattr(invocation, field, check(value) if check else value)

@@ -6,7 +6,6 @@ import typer
 
 from ally.cli.invocation import Invocation
 from ally.cli.options import NewOption, example, new_app
-from ally.journal.days import read_span
 from ally.journal.drafts import PersonChange
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import Who, read_who
@@ -104,7 +103,7 @@ def edit(
 ) -> int:
     """Change what is known of somebody."""
     invocation = context.obj
-    if not any((name, team is not None, account is not None, every, nick, forget_nick)):
+    if not (nick or forget_nick) and all(one is None for one in (name, team, account, every)):
         raise WrongWords(
             "nothing is to be changed", "say what: --name, --team, --account, --every, --nick"
         )
@@ -147,7 +146,11 @@ def _one(typed: str) -> Who:
 
 
 def _every(words: str | None) -> int | None:
-    return read_span(words) if words and words != "-" else None
+    if words is None or words == "-":
+        return None
+    from ally.journal.days import read_span  # the grammar is needed by few commands
+
+    return read_span(words)
 
 
 def _stored(invocation: Invocation, person: Person) -> int:

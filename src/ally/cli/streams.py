@@ -67,11 +67,11 @@ class Streams:
             reason = (getattr(error, "strerror", None) or str(error)).lower()
             raise OutputFailed(f"the result can't be shown: {reason}") from None
 
-    def talk(self, text: str) -> None:
+    def talk(self, text: str, end: str = "\n") -> None:
         """Say something beside the result; if nobody can hear it, nothing happens."""
         if self.stderr is not None:
             try:
-                self.stderr.write(self._fitting(text, self.stderr) + "\n")
+                self.stderr.write(self._fitting(text, self.stderr) + end)
                 self.stderr.flush()
             except (OSError, ValueError):
                 _silence(self.stderr)

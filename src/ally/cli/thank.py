@@ -52,7 +52,7 @@ def _asks_and_account(given: list[str]) -> tuple[tuple[int, ...], str | None]:
     asks: list[int] = []
     accounts: list[str] = []
     for one in given:
-        numbers = [number for part in one.split(",") if (number := read_number(part))]
+        numbers = [number for part in one.split(",") if (number := read_number(part)) is not None]
         if len(numbers) == len(one.split(",")):
             asks += numbers
         else:

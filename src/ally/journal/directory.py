@@ -8,7 +8,7 @@ from datetime import date
 from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.lookup import NEW, Choices, Who, named, unclear_name
 from ally.journal.names import Named, fold, matches, near
-from ally.journal.notes import clean_name, clean_person_name
+from ally.journal.notes import clean_person_name, clean_place
 from ally.journal.ports import Store
 from ally.journal.records import Account, Person
 
@@ -74,7 +74,7 @@ class Directory:
         number = self._store.add_person(
             name,
             fold(name),
-            team=clean_name(team, "the team") if team else None,
+            team=clean_place(team, "the team") if team else None,
             account_id=account,
             every=every,
             added_on=self._today,
@@ -95,11 +95,16 @@ class Directory:
         """A name as it is stored, if nobody but `owner` has it there. Raises WrongWords."""
         name = clean_person_name(typed)
         for person in self.people:
-            same = person.key == fold(name) and person.account == account
-            if same and person.id != owner:
+            if person.id == owner:
+                continue
+            if person.key == fold(name) and person.account == account:
                 raise WrongWords(
                     f"{person.label} is there already",
                     "ally people edit changes what is known of them",
+                )
+            if fold(name) in map(fold, person.nicknames):
+                raise WrongWords(
+                    f"{name!r} is a nickname of {person.label}", "give the name in full"
                 )
         return name
 
@@ -209,7 +214,7 @@ class Directory:
             labels = {account.id: account.name for account in self.accounts}
             candidates = [(id, labels[id]) for id in likely]
             raise unclear_name(sign, candidates, may_be_new=not found, near_miss=not found)
-        name = clean_name(typed, "the account")
+        name = clean_place(typed, "the account")
         if name.isdecimal():
             raise WrongWords(
                 f"{name!r} can't be an account", "a number names an ask; add a word to it"

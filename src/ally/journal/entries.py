@@ -19,7 +19,13 @@ from ally.journal.nudges import Nudge, after_answering, after_writing
 from ally.journal.ports import Store
 from ally.journal.records import Ask, Entry
 from ally.journal.saying import say_day
-from ally.journal.settling import reported_by_tell, settled_already, settled_by_thank
+from ally.journal.settling import (
+    no_longer_done,
+    reported_by_tell,
+    settled_already,
+    settled_by_thank,
+    unthanked,
+)
 
 TWIN_MINUTES = 10
 """Words written twice within this time may be one command that was tried again."""
@@ -34,7 +40,7 @@ def write(store: Store, clock: Clock, draft: Draft, choices: Choices) -> Written
     draft = draft.cleaned()
     with store.transaction():
         directory = Directory(store, clock.today, choices)
-        account = directory.account(draft.about) if draft.about else None
+        account = None if draft.about is None else directory.account(draft.about)
         people = [directory.person(who) for who in draft.who]
         people = list(dict.fromkeys([*people, *directory.mentioned(mentions_of(draft.note))]))
         named = _named_asks(store, draft.asks, people)
@@ -56,7 +62,7 @@ def write(store: Store, clock: Clock, draft: Draft, choices: Choices) -> Written
         pending = {person: store.pending(person) for person in people}
         asks = [entry for entries in pending.values() for entry in entries]
         if draft.kind == "thank":
-            for entry in named or settled_by_thank(asks, draft.day):
+            for entry in unthanked(named) if named else settled_by_thank(asks, draft.day):
                 store.mark_thanked(entry.id, numbers[0])
         elif draft.kind == "tell" and account is not None:
             for entry in reported_by_tell(asks, draft.day, directory.account_name(account)):
@@ -64,6 +70,7 @@ def write(store: Store, clock: Clock, draft: Draft, choices: Choices) -> Written
         entries = tuple(reversed(store.numbered(numbers[0], numbers[-1])))
         nudge = (
             _new_account(entries[0], directory)
+            or _thanked_before(named)
             or _twin(store, clock, entries[0])
             or after_writing(entries, pending)
         )
@@ -96,6 +103,8 @@ def answer(store: Store, clock: Clock, which: int | Who, reply: Reply, choices: 
         )
         if reply.state == "done":
             answered = settled_already(store, entry, answered, reply.day)
+        elif ask.state == "done":
+            answered = no_longer_done(answered)
         store.answer(entry.id, answered)
         stored = store.numbered(entry.id, entry.id)
         return Written(tuple(stored), nudge=after_answering(stored[0]))
@@ -163,7 +172,17 @@ def _new_account(entry: Entry, directory: Directory) -> Nudge | None:
     return Nudge("new-account", entry.people[0], note=entry.account)
 
 
+def _thanked_before(named: Sequence[Entry]) -> Nudge | None:
+    """A named ask that an earlier thank has settled; that record stays as it was."""
+    for entry in named:
+        if entry.ask and entry.ask.thanked_by is not None:
+            return Nudge("thanked-before", entry.people[0], entry.id, others=entry.ask.thanked_by)
+    return None
+
+
 def _twin(store: Store, clock: Clock, entry: Entry) -> Nudge | None:
     """An entry that says the same and was written minutes ago."""
+    if not entry.note:
+        return None
     twin = store.twin(entry, say_moment(clock.now() - timedelta(minutes=TWIN_MINUTES)))
     return None if twin is None else Nudge("twin", entry.people[0], number=twin)

@@ -25,7 +25,7 @@ class WrongWords(AllyError):
 
 
 class JournalUnusable(AllyError):
-    """The journal file can't be read or written; not a byte of it was changed."""
+    """The journal file can't be read or written; it is as it was before the command."""
 
     exit_code = 3
 

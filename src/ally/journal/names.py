@@ -2,8 +2,7 @@
 
 A name is compared by its folded key: compatibility forms, case and accents make no
 difference, neither do the letters that Unicode does not decompose (ø, ł, ß, …). A query
-picks out somebody by the strongest way in which it fits anybody: the whole name, handle or
-nickname; whole words of the name; initials or prefixes of words.
+picks out somebody by the strongest way in which it fits anybody; `matches` lists the ways.
 """
 
 from __future__ import annotations

@@ -51,6 +51,19 @@ def one_line(text: str, what: str) -> str:
     return " ".join(text.split())
 
 
+def clean_place(text: str, what: str) -> str:
+    """The name of a team or an account, which may follow a person's after an @.
+
+    Raises WrongWords like `clean_name`.
+    """
+    name = clean_name(text, what)
+    if "," in name or "@" in name:
+        raise WrongWords(
+            f"{what} {name!r} holds a comma or an @", "leave them out; they part people"
+        )
+    return name
+
+
 def clean_person_name(text: str, what: str = "the name") -> str:
     """A person's name; commas part people, @ parts the account, numbers are asks.
 

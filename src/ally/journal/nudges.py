@@ -13,7 +13,8 @@ class Nudge(NamedTuple):
     """`kind` says what is worth knowing about `person`.
 
     `new-account`: `note` names an account that the entry brought into being. `twin`: entry
-    `number` says the same and was just written. `thanks-owed`: ask `number` is done and not
+    `number` says the same and was just written. `thanked-before`: ask `number`
+    was thanked for in entry `others`. `thanks-owed`: ask `number` is done and not
     thanked for, and so are `others` more. `open-ask`: ask `number` is open, due on `due_on`
     if it has a day, and `others` more are.
     """

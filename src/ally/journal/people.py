@@ -9,7 +9,7 @@ from ally.journal.drafts import PersonChange
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import Choices, Who
 from ally.journal.names import fold
-from ally.journal.notes import clean_name
+from ally.journal.notes import clean_place
 from ally.journal.ports import Store
 from ally.journal.records import Person
 
@@ -39,12 +39,12 @@ def change(store: Store, today: date, who: Who, change: PersonChange, choices: C
             account_id, team = directory.account(change.account), None
         elif change.account is not None or change.team:
             account_id = None  # a champion who changed sides
-        typed = change.name or person.name
+        typed = person.name if change.name is None else change.name
         name = directory.free_name(typed, directory.account_name(account_id), owner=person.id)
         changed = person._replace(
             name=name,
             key=fold(name),
-            team=clean_name(team, "the team") if team else None,
+            team=clean_place(team, "the team") if team else None,
             every=None if change.clear_every else change.every or person.every,
         )
         directory.change(changed, account_id)

@@ -70,10 +70,10 @@ class Store(Protocol):
     def mark_told(self, ask_id: int, tell_id: int) -> None: ...
 
     def later_thank(self, person_id: int, day: date) -> int | None:
-        """The first thank for everything that the person got on a day after `day`."""
+        """The thank for everything, written first of those of a day after `day`."""
 
     def later_tell(self, person_id: int, account_id: int, day: date) -> int | None:
-        """The first time the person was told about the account on a day after `day`."""
+        """The tell about the account, written first of those of a day after `day`."""
 
     def twin(self, entry: Entry, since: str) -> int | None:
         """An earlier entry that says the same of the same person, written at `since` or later."""

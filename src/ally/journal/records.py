@@ -1,8 +1,8 @@
 """The words of the journal as closed sets and frozen records.
 
 Every other part of the program speaks in these. Days are local calendar days
-(`datetime.date`); the tuples of words below are the only place where a kind, a state,
-a reason or a level is spelled.
+(`datetime.date`); the tuples of words below are the closed sets that the
+schema and the commands are made from.
 
 Records are NamedTuples: making a frozen dataclass costs a millisecond at every start of the
 program, a NamedTuple a tenth of that, and a command that writes needs a dozen of them.
@@ -29,8 +29,6 @@ REASONS = ("neglected", "never-thanked", "thanks-owed", "only-when-i-need", "in-
 
 LEVELS = ("ok", "due", "serious")
 """How badly, mildest first."""
-
-PERSON_KINDS = ("colleague", "champion")
 
 NAME_LIMIT = 200
 NOTE_LIMIT = 20_000

@@ -12,7 +12,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from ally.journal.cadences import Cadences
-from ally.journal.records import REASONS, Owed, Person, Standing
+from ally.journal.records import LEVELS, REASONS, Owed, Person, Standing
 
 RECENT_DAYS = 90
 """How far back only-when-I-need looks, in days, today left out."""
@@ -90,7 +90,7 @@ def _longest_owed_first(owed: Iterable[Owed], today: date) -> tuple[tuple[int, i
     return tuple(sorted(days, key=lambda pair: (-pair[1], pair[0])))
 
 
-_WORST_FIRST = {"serious": 0, "due": 1, "ok": 2}
+_WORST_FIRST = {level: place for place, level in enumerate(reversed(LEVELS))}
 
 
 def review(standings: Iterable[Standing], today: date, cadences: Cadences) -> list[Verdict]:

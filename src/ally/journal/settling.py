@@ -19,6 +19,16 @@ def settled_by_thank(asks: Iterable[Entry], day: date) -> list[Entry]:
     return [entry for entry in asks if entry.ask and entry.ask.thanks_owed and _done_by(entry, day)]
 
 
+def unthanked(asks: Iterable[Entry]) -> list[Entry]:
+    """Of these asks, which a thank names, those that no earlier thank has settled."""
+    return [entry for entry in asks if entry.ask and entry.ask.thanked_by is None]
+
+
+def no_longer_done(ask: Ask) -> Ask:
+    """An ask whose being done is taken back, and with it what was thanked and told for it."""
+    return ask._replace(thanked_by=None, told_by=None)
+
+
 def reported_by_tell(asks: Iterable[Entry], day: date, account: str | None) -> list[Entry]:
     """Of these asks, those that a tell on `day` about `account` reports back on."""
     return [

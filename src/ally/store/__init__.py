@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ally.journal.clock import Clock, Uids
-from ally.store.file import connect, default_path
+from ally.store.file import connect, default_path, translated
 from ally.store.runners import CompiledRunner, Runner, SessionRunner
 from ally.store.sqlite import SqliteStore
 
@@ -66,11 +66,14 @@ def session(path: Path | None = None) -> Iterator[Session]:
 
     Raises JournalUnusable if the file can't be used.
     """
-    runner = SessionRunner(connect(path or default_path(), writing=True))
+    own, path = path is None, path or default_path()
+    runner = SessionRunner(connect(path, writing=True, own_folder=own))
     try:
-        runner.begin()
+        with translated(path):
+            runner.begin()
         yield runner.session
-        runner.commit()
+        with translated(path):
+            runner.commit()
     except BaseException:
         runner.rollback()
         raise

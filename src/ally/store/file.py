@@ -55,13 +55,10 @@ def connect(
         exists = _is_journal(path)
         if not exists and not writing:
             connection = sqlite3.connect(":memory:", isolation_level=None)
-            _create(connection)
+            _create(connection, path)
         else:
             if not exists:
                 _make(path)
-            _narrow(path)
-            if own_folder:
-                _narrow(path.parent)
             connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode=rw",
                 uri=True,
@@ -71,11 +68,15 @@ def connect(
     try:
         with translated(path):
             _settle(connection, writing=writing)
-            empty = connection.execute("PRAGMA user_version").fetchone()[0] == 0
+            empty = _is_empty(connection, path)
             if writing and empty:
-                _create(connection)
+                _create(connection, path)
             elif exists and not empty:
                 _refuse_cut_off(connection, path)
+            if exists or writing:
+                _narrow(path)
+            if own_folder:
+                _narrow(path.parent)
     except BaseException:
         connection.close()
         raise
@@ -165,13 +166,22 @@ def _refuse_cut_off(connection: sqlite3.Connection, path: Path) -> None:
         raise JournalUnusable(f"{path} is damaged: its end is missing", DAMAGED)
 
 
-def _create(connection: sqlite3.Connection) -> None:
+def _is_empty(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether a journal is still to be made; raises JournalUnusable for tables of no version."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] != 0:
+        return False
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise _foreign(path, "is not a journal that ally made")
+    return True
+
+
+def _create(connection: sqlite3.Connection, path: Path) -> None:
     """The schema with its version, in one transaction, unless another command was first."""
     from ally.store.compiled import SCHEMA
 
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+        if _is_empty(connection, path):
             for statement in SCHEMA:
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")

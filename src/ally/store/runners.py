@@ -9,9 +9,17 @@ session runner is the reference.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from typing import Any, Protocol
 
 Row = tuple[Any, ...]
+
+
+def take_back(connection: sqlite3.Connection) -> None:
+    """Roll back what is not committed; a connection that Ctrl-C has closed did so already."""
+    with suppress(sqlite3.ProgrammingError):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 class Runner(Protocol):
@@ -49,8 +57,7 @@ class CompiledRunner:
         self._connection.execute("COMMIT")
 
     def rollback(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
+        take_back(self._connection)
 
     def close(self) -> None:
         self._connection.close()
@@ -95,8 +102,7 @@ class SessionRunner:
 
     def rollback(self) -> None:
         self.session.rollback()
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
+        take_back(self._connection)
 
     def close(self) -> None:
         self.session.close()

@@ -85,6 +85,8 @@ def nudge_line(nudge: Nudge, today: date) -> str:
     more = f", and {nudge.others} more" if nudge.others else ""
     if nudge.kind == "new-account":
         return f"a new account: {note}"
+    if nudge.kind == "thanked-before":
+        return f"#{nudge.number} was thanked for already, in #{nudge.others}"
     if nudge.kind == "twin":
         return (
             f"the same words as #{nudge.number}, written minutes ago — one of the two may be a slip"
