@@ -99,9 +99,10 @@ def test_no_note_opens_the_editor(ally: Ally, terminal: Terminal, tmp_path: Path
     [
         ("pass", "the note is empty; nothing was written"),
         ("draft.write_text('')", "the note is empty; nothing was written"),
+        ("draft.unlink()", "the note is empty; nothing was written"),
         ("sys.exit(3)", "the editor ended with code 3; nothing was written"),
     ],
-    ids=["unchanged", "emptied", "failed"],
+    ids=["unchanged", "emptied", "taken away", "failed"],
 )
 def test_an_editor_left_without_a_note_writes_nothing(
     body: str, said: str, ally: Ally, terminal: Terminal, tmp_path: Path

@@ -25,6 +25,9 @@ OLDEST_SQLITE = (3, 37, 0)
 PATIENCE = 30.0
 """Seconds that a command waits for another one to finish writing."""
 
+SHORT_WAIT = 250
+"""Milliseconds of that wait after which Ctrl-C is listened to."""
+
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -38,9 +41,7 @@ def default_path() -> Path:
         raise JournalUnusable("you have no home folder", "name a journal with --journal") from None
 
 
-def connect(
-    path: Path, *, writing: bool, own_folder: bool = False, patience: float = PATIENCE
-) -> sqlite3.Connection:
+def connect(path: Path, *, writing: bool, own_folder: bool = False) -> sqlite3.Connection:
     """A connection to the journal at `path`, which is made if it is to be written.
 
     A journal that does not exist reads as an empty one. With `own_folder` nobody else is to
@@ -62,7 +63,7 @@ def connect(
             connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode=rw",
                 uri=True,
-                timeout=patience,
+                timeout=PATIENCE,
                 isolation_level=None,
             )
     try:
@@ -152,6 +153,26 @@ def _settle(connection: sqlite3.Connection, *, writing: bool) -> None:
         settings += ["query_only=ON"]
     for setting in settings:
         connection.execute(f"PRAGMA {setting}").fetchall()
+
+
+def become_writer(connection: sqlite3.Connection) -> None:
+    """Begin a transaction as the one writer, waiting for `PATIENCE` at the most.
+
+    In short waits, because Ctrl-C only counts between two calls of SQLite.
+    """
+    waits = round(PATIENCE * 1000 / SHORT_WAIT)
+    connection.execute(f"PRAGMA busy_timeout={SHORT_WAIT}")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                waits -= 1
+                if error.sqlite_errorcode & 0xFF != _BUSY or waits == 0:
+                    raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={round(PATIENCE * 1000)}")
 
 
 def _refuse_cut_off(connection: sqlite3.Connection, path: Path) -> None:

@@ -12,6 +12,8 @@ import sqlite3
 from contextlib import suppress
 from typing import Any, Protocol
 
+from ally.store.file import become_writer
+
 Row = tuple[Any, ...]
 
 
@@ -51,7 +53,7 @@ class CompiledRunner:
         return self._connection.execute(self._statements[statement], parameters).fetchall()
 
     def begin(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
+        become_writer(self._connection)
 
     def commit(self) -> None:
         self._connection.execute("COMMIT")
@@ -95,7 +97,7 @@ class SessionRunner:
     def begin(self) -> None:
         # First, since an engine rolls back whatever it finds on a connection new to it.
         self.session.connection()
-        self._connection.execute("BEGIN IMMEDIATE")
+        become_writer(self._connection)
 
     def commit(self) -> None:
         self.session.commit()
