@@ -22,7 +22,9 @@ def main() -> NoReturn:
         from ally.cli.boundary import run
 
         code = run()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt
     except KeyboardInterrupt:  # while an error was being said
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         code = 130
     except Exception as fault:  # a broken installation, a disk that can't be read
         print(f"ally: can't start: {type(fault).__name__}: {fault}", file=sys.stderr)
@@ -35,7 +37,6 @@ def _leave(code: int) -> NoReturn:
 
     The journal is closed, and what was said is flushed: nothing is left to be done.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             with contextlib.suppress(OSError, ValueError):
