@@ -18,6 +18,7 @@ def main() -> NoReturn:
     # would take a tenth of that moment and find none.
     gc.disable()
     os.umask(0o077)
+    sys.unraisablehook = _say_unless_interrupted
     try:
         from ally.cli.boundary import run
 
@@ -30,6 +31,12 @@ def main() -> NoReturn:
         print(f"ally: can't start: {type(fault).__name__}: {fault}", file=sys.stderr)
         code = 3
     _leave(code)
+
+
+def _say_unless_interrupted(unraisable: sys.UnraisableHookArgs) -> None:
+    """Ctrl-C inside a callback of Python's own can't be raised, and is not worth a word."""
+    if not issubclass(unraisable.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(unraisable)
 
 
 def _leave(code: int) -> NoReturn:
