@@ -69,11 +69,13 @@ def connect(path: Path, *, writing: bool, own_folder: bool = False) -> sqlite3.C
     try:
         with translated(path):
             _settle(connection, writing=writing)
+            connection.execute("BEGIN")  # one look, in which nobody else writes
             empty = _is_empty(connection, path)
+            if exists and not empty:
+                _refuse_cut_off(connection, path)
+            connection.execute("COMMIT")
             if writing and empty:
                 _create(connection, path)
-            elif exists and not empty:
-                _refuse_cut_off(connection, path)
             if exists or writing:
                 _narrow(path)
             if own_folder:
@@ -177,13 +179,10 @@ def become_writer(connection: sqlite3.Connection) -> None:
 
 def _refuse_cut_off(connection: sqlite3.Connection, path: Path) -> None:
     """Raises JournalUnusable for a file that ends within its last page; SQLite would go on."""
-    connection.execute("BEGIN")  # nobody writes pages while this reads
     pages, size = (
         connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
     )
-    whole = path.stat().st_size >= pages * size
-    connection.execute("COMMIT")
-    if not whole:
+    if path.stat().st_size < pages * size:
         raise JournalUnusable(f"{path} is damaged: its end is missing", DAMAGED)
 
 
