@@ -17,7 +17,7 @@ from desk import WHO, Desk
 from journals import TODAY, journal
 from measure import Case, command, memory, work
 
-from ally.journal.review import recent_since
+from ally.journal.habits import recent_since
 from ally.store.compiled import STATEMENTS
 
 NOTE = ["Walked", "her", "through", "the", "Acme", "redlines,", "swamped", "until", "Friday"]

@@ -11,8 +11,9 @@ import pytest
 
 from ally.cli.app import COMMANDS
 from ally.journal.cadences import Cadences
+from ally.journal.habits import RECENT_DAYS
 from ally.journal.records import KINDS, LEVELS, REASONS, STATES
-from ally.journal.review import OWED_TOO_LONG, RECENT_DAYS
+from ally.journal.review import OWED_TOO_LONG
 from tests.conftest import Ally
 
 ROOT = Path(__file__).parent.parent

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import pytest
 
-from ally.journal.directory import with_capitals
 from ally.journal.drafts import Draft
 from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.journal import Journal
 from ally.journal.lookup import NEW, Choices, Who
+from ally.journal.places import with_capitals
 from ally.journal.records import Person
 from tests.conftest import TODAY
 from tests.journal.conftest import Seller

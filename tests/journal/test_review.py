@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from ally.journal.cadences import Cadences
+from ally.journal.habits import recent_since
 from ally.journal.records import LEVELS, REASONS, Owed, Standing
 from ally.journal.review import (
     NextStep,
@@ -14,7 +15,6 @@ from ally.journal.review import (
     fails_check,
     judge,
     next_step,
-    recent_since,
     review,
 )
 from tests.conftest import TODAY

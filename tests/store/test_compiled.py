@@ -49,7 +49,8 @@ def plan(connection: sqlite3.Connection, name: str) -> list[str]:
             if word.strip(",)(")[:1] == ":"
         }
     )
-    rows = connection.execute(f"EXPLAIN QUERY PLAN {text}", dict.fromkeys(names))
+    lists = {"numbers": "[]", "who": "[]", "kind": "[]", "state": "[]"}
+    rows = connection.execute(f"EXPLAIN QUERY PLAN {text}", {**dict.fromkeys(names), **lists})
     return [row[3] for row in rows]
 
 

@@ -13,8 +13,8 @@ from ally.store.file import APPLICATION_ID, SCHEMA_VERSION, connect
 
 UID = "00000000-0000-7000-8000-000000000000"
 ENTRY = (
-    "INSERT INTO entry (uid, kind, day, note, account_id, gesture, settles_all, created_at) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, 'now')"
+    "INSERT INTO entry (uid, kind, day, note, account_id, gesture, settles_all, created_at, "
+    "private) VALUES (?, ?, ?, ?, ?, ?, ?, 'now', 0)"
 )
 
 
@@ -30,7 +30,7 @@ def connection(path: Path) -> Iterator[sqlite3.Connection]:
     opened.execute(
         "INSERT INTO party (entry_id, person_id, day, kind) VALUES (1, 1, '2026-11-20', 'ask')"
     )
-    opened.execute("INSERT INTO ask (entry_id, person_id, state) VALUES (1, 1, 'open')")
+    opened.execute("INSERT INTO ask (entry_id, person_id, state, rush) VALUES (1, 1, 'open', 0)")
     yield opened
     opened.close()
 

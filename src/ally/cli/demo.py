@@ -70,16 +70,16 @@ def replay(script: str, path: Path, today: date) -> None:
     from ally.cli.boundary import run
 
     past = Past(Streams(io.StringIO(), io.StringIO(), io.StringIO(), {}))
+    lines = [line.partition(" ") for line in script.splitlines() if line and line[0] != "#"]
+    days = [working_days_before(today, int(days_ago)) for days_ago, _, _ in lines]
+    past.go_to(days[0])
     past.store = open_store(path, Clock(today, lambda: past.moment), writing=True)
     try:
-        with past.store.transaction():
-            for line in script.splitlines():
-                days_ago, _, words = line.partition(" ")
-                if not words or days_ago.startswith("#"):
-                    continue
-                past.go_to(working_days_before(today, int(days_ago)))
+        with past.store.transaction(recorded=False):  # each command is a step of its own
+            for day, (_, _, words) in zip(days, lines, strict=True):
+                past.go_to(day)
                 if run(shlex.split(words), past) != 0:
-                    raise ValueError(f"a line of the sample was refused: {line}")
+                    raise ValueError(f"a line of the sample was refused: {words}")
     finally:
         past.store.close()
 

@@ -33,6 +33,12 @@ class Uids:
         self._random = random
         self._last = 0
 
+    def go_on_from(self, uid: str) -> None:
+        """Be later than `uid` from now on, even if the clock that made it was ahead of ours."""
+        number = int(uid.replace("-", ""), 16)
+        high = (number >> 80) << 12 | (number >> 64) & 0xFFF
+        self._last = max(self._last, high << 62 | number & (1 << 62) - 1)
+
     def __call__(self) -> str:
         milliseconds = int(self._clock.now().timestamp() * 1000)
         drawn = int.from_bytes(self._random(10), "big") & (1 << 74) - 1

@@ -1,4 +1,4 @@
-"""The people and accounts of a journal during one command, looked up and made."""
+"""The people of a journal during one command, looked up and made."""
 
 from __future__ import annotations
 
@@ -7,37 +7,29 @@ from datetime import date
 
 from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.lookup import NEW, Choices, Who, named, unclear_name
-from ally.journal.names import Named, fold, matches, near
+from ally.journal.names import fold, matches, near
 from ally.journal.notes import clean_person_name, clean_place
+from ally.journal.places import Places
 from ally.journal.ports import Store
-from ally.journal.records import Account, Person
+from ally.journal.records import Person
 
 
 class Directory:
-    """The people and accounts of a journal during one command, and those it makes."""
+    """The people of a journal during one command, and those it makes; `places` holds the rest."""
 
     def __init__(self, store: Store, today: date, choices: Choices) -> None:
         self._store = store
         self._today = today
         self._choices = choices
         self._people: list[Person] | None = None
-        self._accounts: list[Account] | None = None
+        self.places = Places(store, choices)
         self.new_people: set[int] = set()
-        self.new_accounts: set[str] = set()
 
     @property
     def people(self) -> list[Person]:
         if self._people is None:
             self._people = self._store.people()
         return self._people
-
-    @property
-    def accounts(self) -> list[Account]:
-        if self._accounts is None:
-            self._accounts = self._store.accounts()
-        return self._accounts
-
-    # --- people ------------------------------------------------------------------------
 
     def person(self, who: Who) -> int:
         """The number of the person meant, made if nobody can be meant. Raises UnclearName."""
@@ -69,8 +61,8 @@ class Directory:
 
     def add(self, who: Who, *, team: str | None = None, every: int | None = None) -> int:
         """Make a person. Raises WrongWords if that very name is taken there."""
-        account = self.account(who.account) if who.account else None
-        name = self.free_name(who.name, self.account_name(account))
+        account = self.places.account(who.account) if who.account else None
+        name = self.free_name(who.name, self.places.account_name(account))
         number = self._store.add_person(
             name,
             fold(name),
@@ -161,8 +153,7 @@ class Directory:
         """Everybody at the account or in the team that `who` names; `@colleague` has no team."""
         if who.account is None:
             return self.people if self._people else self._store.people_like(fold(who.name))
-        accounts = matches(who.account, _named_accounts(self.accounts))
-        names = {account.name for account in self.accounts if account.id in accounts}
+        names = self.places.accounts_called(who.account)
         place = fold(who.account)
         return [p for p in self.people if p.account in names or fold(p.team or p.kind) == place]
 
@@ -174,7 +165,8 @@ class Directory:
 
     def _refuse_account(self, who: Who) -> None:
         """Raises WrongWords for an account's name where a person's belongs."""
-        found = [a.name for a in self.accounts if who.account is None and a.key == fold(who.name)]
+        accounts = self.places.accounts if who.account is None else ()
+        found = [account.name for account in accounts if account.key == fold(who.name)]
         if found:
             raise WrongWords(
                 f"{found[0]} is an account, not a person",
@@ -191,55 +183,3 @@ class Directory:
     @staticmethod
     def _active(people: Iterable[Person]) -> list[Person]:
         return [person for person in people if person.archived_on is None]
-
-    # --- accounts ----------------------------------------------------------------------
-
-    def account(self, typed: str) -> int:
-        """The number of the account meant, made if none can be meant. Raises UnclearName."""
-        sign = f"@{typed}"
-        among = _named_accounts(self.accounts)
-        insists = self._choices.all_new or self._choices.by_name.get(sign) == NEW
-        chosen = self._choices.by_name.get(sign)
-        if chosen:
-            return chosen
-        found = (
-            [one.id for one in among if one.key == fold(typed)]
-            if insists
-            else matches(typed, among)
-        )
-        if len(found) == 1:
-            return found[0]
-        likely = found or ([] if insists else near(typed, among))
-        if likely:
-            labels = {account.id: account.name for account in self.accounts}
-            candidates = [(id, labels[id]) for id in likely]
-            raise unclear_name(sign, candidates, may_be_new=not found, near_miss=not found)
-        name = clean_place(typed, "the account")
-        if name.isdecimal():
-            raise WrongWords(
-                f"{name!r} can't be an account", "a number names an ask; add a word to it"
-            )
-        name = with_capitals(name)
-        number = self._store.add_account(name, fold(name))
-        self.new_accounts.add(name)
-        self._accounts = None
-        return number
-
-    def account_number(self, name: str | None) -> int | None:
-        """The number of the account of exactly that name."""
-        return next((account.id for account in self.accounts if account.name == name), None)
-
-    def account_name(self, number: int | None) -> str | None:
-        return next((account.name for account in self.accounts if account.id == number), None)
-
-
-def with_capitals(name: str) -> str:
-    """A customer's name as one would write it when it was typed in passing: `acme` is Acme."""
-    if not name.islower():
-        return name
-    capitals = " ".join(word[0].upper() + word[1:] for word in name.split())
-    return capitals if len(capitals) == len(name) else name  # some letters have no capital alone
-
-
-def _named_accounts(accounts: Iterable[Account]) -> list[Named]:
-    return [Named(account.id, account.key) for account in accounts]

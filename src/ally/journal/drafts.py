@@ -26,7 +26,10 @@ class Draft(NamedTuple):
     promised: str | None = None
     why: str | None = None
     obstacle: str | None = None
+    obstacle_is: str | None = None
+    rush: bool = False
     gesture: str | None = None
+    private: bool = False
 
     def cleaned(self) -> Draft:
         """The draft as it may be stored. Raises WrongWords for what can't be."""

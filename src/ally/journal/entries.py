@@ -6,16 +6,17 @@ being, the entries are stored and read back, and only then is anything said abou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from ally.journal.clock import Clock, say_moment
 from ally.journal.directory import Directory
 from ally.journal.drafts import Draft, Reply, Written, refuse_before
 from ally.journal.errors import WrongWords
+from ally.journal.history import shortened
 from ally.journal.lookup import Choices, Who
 from ally.journal.notes import clean_note, mentions_of, tags_of
-from ally.journal.nudges import Nudge, after_answering, after_writing
+from ally.journal.nudges import Nudge, after_answering, after_asking, after_writing, habit
 from ally.journal.ports import Store
 from ally.journal.records import Ask, Entry
 from ally.journal.saying import say_day
@@ -40,43 +41,62 @@ def write(store: Store, clock: Clock, draft: Draft, choices: Choices) -> Written
     draft = draft.cleaned()
     with store.transaction():
         directory = Directory(store, clock.today, choices)
-        account = None if draft.about is None else directory.account(draft.about)
+        about = directory.places.about(draft.about)
         people = [directory.person(who) for who in draft.who]
         people = list(dict.fromkeys([*people, *directory.mentioned(mentions_of(draft.note))]))
         named = _named_asks(store, draft.asks, people)
-        ask = Ask("open", draft.by, draft.promised, draft.why, draft.obstacle)
+        ask = Ask(
+            "open",
+            *(draft.by, draft.promised, draft.why, draft.obstacle),
+            obstacle_is=draft.obstacle_is,
+            rush=draft.rush,
+        )
         numbers = [
             store.add_entry(
                 draft.kind,
                 draft.day,
                 draft.note,
                 group,
-                account_id=account,
+                account_id=about.account_id,
+                deal_id=about.deal_id,
                 tags=tags_of(draft.note),
                 gesture=draft.gesture,
                 settles_all=draft.kind == "thank" and not named,
+                private=draft.private,
                 ask=ask if draft.kind == "ask" else None,
             )
             for group in ([[person] for person in people] if draft.kind == "ask" else [people])
         ]
         pending = {person: store.pending(person) for person in people}
-        asks = [entry for entries in pending.values() for entry in entries]
-        if draft.kind == "thank":
-            for entry in unthanked(named) if named else settled_by_thank(asks, draft.day):
-                store.mark_thanked(entry.id, numbers[0])
-        elif draft.kind == "tell" and account is not None:
-            for entry in reported_by_tell(asks, draft.day, directory.account_name(account)):
-                store.mark_told(entry.id, numbers[0])
+        settle(store, store.these(numbers[:1])[0], pending, named)
         entries = tuple(reversed(store.numbered(numbers[0], numbers[-1])))
+        store.say_step(step_of(entries))
         nudge = (
-            _new_account(entries[0], directory)
+            _twin(store, clock, entries[0])
             or _thanked_before(named)
-            or _twin(store, clock, entries[0])
+            or after_asking(store, clock.today, entries, _new_account(entries[0], directory))
             or after_writing(entries, pending)
+            or habit(store, clock.today, entries)
         )
         return Written(
-            entries, frozenset(directory.new_people), frozenset(directory.new_accounts), nudge
+            entries,
+            frozenset(directory.new_people),
+            frozenset(directory.places.new_accounts),
+            nudge,
         )
+
+
+def settle(
+    store: Store, entry: Entry, pending: Mapping[int, Sequence[Entry]], named: Sequence[Entry] = ()
+) -> None:
+    """Mark the asks that a thank settles, or that a tell reports back on."""
+    asks = [entry for entries in pending.values() for entry in entries]
+    if entry.kind == "thank":
+        for ask in unthanked(named) if named else settled_by_thank(asks, entry.day):
+            store.mark_thanked(ask.id, entry.id)
+    elif entry.kind == "tell":
+        for ask in reported_by_tell(asks, entry):
+            store.mark_told(ask.id, entry.id)
 
 
 def answer(store: Store, clock: Clock, which: int | Who, reply: Reply, choices: Choices) -> Written:
@@ -87,7 +107,8 @@ def answer(store: Store, clock: Clock, which: int | Who, reply: Reply, choices: 
     """
     outcome = clean_note(reply.outcome, "the outcome")
     with store.transaction():
-        entry = _answerable(store, clock, which, choices)
+        directory = Directory(store, clock.today, choices)
+        entry = _answerable(store, directory, which)
         ask = entry.ask
         assert ask is not None  # _answerable gives asks alone
         if reply.day < entry.day:
@@ -102,11 +123,12 @@ def answer(store: Store, clock: Clock, which: int | Who, reply: Reply, choices: 
             outcome=outcome or (ask.outcome if reply.state == ask.state else None),
         )
         if reply.state == "done":
-            answered = settled_already(store, entry, answered, reply.day)
+            answered = settled_already(store, entry, answered, reply.day, directory.places)
         elif ask.state == "done":
             answered = no_longer_done(answered)
         store.answer(entry.id, answered)
         stored = store.numbered(entry.id, entry.id)
+        store.say_step(f"answer #{entry.id} {reply.state} · {entry.people[0].name}")
         return Written(tuple(stored), nudge=after_answering(stored[0]))
 
 
@@ -123,10 +145,10 @@ def _commitment(entry: Entry, ask: Ask, reply: Reply) -> date | None:
     return None if reply.state == "open" else ask.committed_to
 
 
-def _answerable(store: Store, clock: Clock, which: int | Who, choices: Choices) -> Entry:
+def _answerable(store: Store, directory: Directory, which: int | Who) -> Entry:
     if isinstance(which, int):
-        return _ask_numbered(store, which)
-    person = Directory(store, clock.today, choices).known_person(which)
+        return ask_numbered(store, which)
+    person = directory.known_person(which)
     waiting = [entry for entry in store.pending(person.id) if entry.ask and entry.ask.is_open]
     if not waiting:
         raise WrongWords(
@@ -143,7 +165,7 @@ def _answerable(store: Store, clock: Clock, which: int | Who, choices: Choices) 
 
 def _named_asks(store: Store, numbers: Sequence[int], people: Sequence[int]) -> list[Entry]:
     """The asks of those numbers, each asked of one of `people`. Raises WrongWords."""
-    found = [_ask_numbered(store, number) for number in dict.fromkeys(numbers)]
+    found = [ask_numbered(store, number) for number in dict.fromkeys(numbers)]
     for entry in found:
         if entry.people[0].id not in people:
             raise WrongWords(
@@ -153,13 +175,29 @@ def _named_asks(store: Store, numbers: Sequence[int], people: Sequence[int]) -> 
     return found
 
 
-def _ask_numbered(store: Store, number: int) -> Entry:
+def entry_numbered(store: Store, number: int) -> Entry:
+    """The entry of that number. Raises WrongWords if there is none."""
     found = store.numbered(number, number)
     if not found:
         raise WrongWords(f"there is no entry #{number}", "ally list shows the numbers")
-    if found[0].ask is None:
-        raise WrongWords(f"#{number} is a {found[0].kind}, not an ask", "ally list shows the asks")
     return found[0]
+
+
+def ask_numbered(store: Store, number: int) -> Entry:
+    """The ask of that number. Raises WrongWords if there is none."""
+    entry = entry_numbered(store, number)
+    if entry.ask is None:
+        raise WrongWords(
+            f"#{number} is a {entry.kind}, not an ask", "ally list --kind ask shows the asks"
+        )
+    return entry
+
+
+def step_of(entries: Sequence[Entry]) -> str:
+    """What the history calls the writing of these entries: `ask #42 · Ana Silva`."""
+    numbers = ", ".join(f"#{entry.id}" for entry in entries)
+    names = dict.fromkeys(person.name for entry in entries for person in entry.people)
+    return shortened(f"{entries[0].kind} {numbers} · {', '.join(names)}")
 
 
 def _new_account(entry: Entry, directory: Directory) -> Nudge | None:
@@ -167,7 +205,7 @@ def _new_account(entry: Entry, directory: Directory) -> Nudge | None:
     said = {person.account for person in entry.people if person.id in directory.new_people}
     if entry.account is None or entry.account in said:
         return None
-    if entry.account not in directory.new_accounts:
+    if entry.account not in directory.places.new_accounts:
         return None
     return Nudge("new-account", entry.people[0], note=entry.account)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ally.journal import entries, people
+from ally.journal import entries, history, people
 from ally.journal.cadences import Cadences
 from ally.journal.clock import Clock
 from ally.journal.drafts import Draft, PersonChange, Reply, Written
+from ally.journal.habits import recent_since
 from ally.journal.lookup import Choices, Who, name_to_type
 from ally.journal.ports import Store
-from ally.journal.records import Entry, Person
+from ally.journal.records import Entry, Person, Step
 
 if TYPE_CHECKING:
     from ally.journal.review import Verdict
@@ -60,13 +61,21 @@ class Journal:
         """Leave somebody out of reviews, or take them back in; see `people.archive`."""
         return people.archive(self.store, self.clock.today, who, choices, back=back)
 
+    def undo(self, count: int, *, only_look: bool = False) -> list[Step]:
+        """Take back the last commands; see `history.undo`."""
+        return history.undo(self.store, count, only_look=only_look)
+
+    def redo(self, count: int, *, only_look: bool = False) -> list[Step]:
+        """Make again what was taken back; see `history.redo`."""
+        return history.redo(self.store, count, only_look=only_look)
+
     def name_to_type(self, person: Person) -> str:
         """The shortest name that picks out `person`, for a line to paste."""
         return name_to_type(person, self.store.people_like(person.key))
 
     def review(self) -> list[Verdict]:
         """Everybody not archived, judged as of today, worst first."""
-        from ally.journal.review import recent_since, review  # no command that writes needs it
+        from ally.journal.review import review  # no command that writes needs it
 
         today = self.clock.today
         return review(self.store.standings(today, recent_since(today)), today, self.cadences)

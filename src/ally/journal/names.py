@@ -11,9 +11,20 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 # Letters with a stroke or a ligature have no decomposition, so people type them plain.
-_PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "þ": "th", "ð": "d", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-)
+PLAIN_LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "þ": "th",
+    "ð": "d",
+    "đ": "d",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ħ": "h",
+    "ß": "ss",
+    "ẞ": "ss",
+}
+_PLAIN = str.maketrans(PLAIN_LETTERS)
 # Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel marks. The marks of other
 # scripts (Japanese voicing, Indic vowels) are letters to their readers and stay.
 _ACCENTS = "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]"

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from ally.journal.habits import only_when_i_need, recent_since
+from ally.journal.ports import Store
 from ally.journal.records import Entry, Person
+
+RUSH_DAYS, RUSH_MOST = 30, 3
+"""So many asks in a rush within so many days are worth a word."""
 
 
 class Nudge(NamedTuple):
@@ -16,7 +21,9 @@ class Nudge(NamedTuple):
     `number` says the same and was just written. `thanked-before`: ask `number`
     was thanked for in entry `others`. `thanks-owed`: ask `number` is done and not
     thanked for, and so are `others` more. `open-ask`: ask `number` is open, due on `due_on`
-    if it has a day, and `others` more are.
+    if it has a day, and `others` more are. `constraint`: `note` is to be respected, known
+    for `number` days. `rush`: this was ask `number` in a rush within `others` days.
+    `only-when-i-need`: of the last `others` entries `number` are asks.
     """
 
     kind: str
@@ -42,6 +49,35 @@ def after_writing(entries: Sequence[Entry], pending: Mapping[int, Sequence[Entry
     candidates = [] if thanking else [_owed(person, entries) for person, entries in asks]
     candidates += [_waiting(person, entries) for person, entries in asks]
     return next((nudge for nudge in candidates if nudge is not None), None)
+
+
+def after_asking(
+    store: Store, today: date, entries: Sequence[Entry], otherwise: Nudge | None
+) -> Nudge | None:
+    """A constraint in force of somebody who was just asked, the newest; else `otherwise`."""
+    if entries[0].kind == "ask":
+        for entry in entries:
+            person = entry.people[0]
+            for fact in reversed(store.facts(person.id).get(person.id, ())):
+                if fact.kind == "constraint" and fact.in_force(today):
+                    return Nudge("constraint", person, (today - fact.day).days, fact.text)
+    return otherwise
+
+
+def habit(store: Store, today: date, entries: Sequence[Entry]) -> Nudge | None:
+    """What asking has become: the third rush within a month, or only when there is a need."""
+    for entry in entries:
+        if entry.ask is None:
+            continue
+        person = entry.people[0]
+        if entry.ask.rush:
+            rushed = store.rush_asks(person.id, today - timedelta(days=RUSH_DAYS))
+            if rushed >= RUSH_MOST:
+                return Nudge("rush", person, rushed, others=RUSH_DAYS)
+        recent, asks = store.recent(person.id, today, recent_since(today))
+        if only_when_i_need(recent, asks):
+            return Nudge("only-when-i-need", person, asks, others=recent)
+    return None
 
 
 def _owed(person: Person, asks: Sequence[Entry]) -> Nudge | None:

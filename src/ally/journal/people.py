@@ -7,6 +7,7 @@ from datetime import date
 from ally.journal.directory import Directory
 from ally.journal.drafts import PersonChange
 from ally.journal.errors import WrongWords
+from ally.journal.history import shortened
 from ally.journal.lookup import Choices, Who
 from ally.journal.names import fold
 from ally.journal.notes import clean_place
@@ -24,7 +25,7 @@ def add(store: Store, today: date, who: Who, change: PersonChange, choices: Choi
             who._replace(account=account), team=change.team or None, every=change.every
         )
         _nicknames(directory, number, change)
-        return directory.numbered(number)
+        return _said(store, "add", directory.numbered(number))
 
 
 def change(store: Store, today: date, who: Who, change: PersonChange, choices: Choices) -> Person:
@@ -34,13 +35,15 @@ def change(store: Store, today: date, who: Who, change: PersonChange, choices: C
         person = directory.known_person(who)
         _one_of_the_two(change.team, change.account)
         team = person.team if change.team is None else change.team or None
-        account_id = directory.account_number(person.account)
+        account_id = directory.places.account_number(person.account)
         if change.account:
-            account_id, team = directory.account(change.account), None
+            account_id, team = directory.places.account(change.account), None
         elif change.account is not None or change.team:
             account_id = None  # a champion who changed sides
         typed = person.name if change.name is None else change.name
-        name = directory.free_name(typed, directory.account_name(account_id), owner=person.id)
+        name = directory.free_name(
+            typed, directory.places.account_name(account_id), owner=person.id
+        )
         changed = person._replace(
             name=name,
             key=fold(name),
@@ -49,7 +52,7 @@ def change(store: Store, today: date, who: Who, change: PersonChange, choices: C
         )
         directory.change(changed, account_id)
         _nicknames(directory, person.id, change)
-        return directory.numbered(person.id)
+        return _said(store, "edit", directory.numbered(person.id))
 
 
 def archive(store: Store, today: date, who: Who, choices: Choices, *, back: bool) -> Person:
@@ -58,9 +61,14 @@ def archive(store: Store, today: date, who: Who, choices: Choices, *, back: bool
         directory = Directory(store, today, choices)
         person = directory.known_person(who)
         since = None if back else person.archived_on or today
-        account_id = directory.account_number(person.account)
+        account_id = directory.places.account_number(person.account)
         directory.change(person._replace(archived_on=since), account_id)
-        return directory.numbered(person.id)
+        return _said(store, "take back in" if back else "archive", directory.numbered(person.id))
+
+
+def _said(store: Store, what: str, person: Person) -> Person:
+    store.say_step(shortened(f"{what} {person.label}"))
+    return person
 
 
 def _one_of_the_two(team: str | None, account: str | None) -> None:

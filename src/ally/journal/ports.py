@@ -6,19 +6,38 @@ The store keeps and finds records; it decides nothing. Everything written within
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from ally.journal.records import Account, Ask, Entry, Person, Standing
+from ally.journal.records import (
+    Account,
+    Ask,
+    Deal,
+    Entry,
+    Fact,
+    Person,
+    PlaceStanding,
+    Standing,
+    Step,
+)
+
+if TYPE_CHECKING:
+    from ally.journal.finding import Wanted
 
 
 class Store(Protocol):
     """Keeps the journal. Errors of the file surface as `JournalUnusable`."""
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """One writer at a time; inside another transaction it is part of that one."""
+    def transaction(self, *, recorded: bool = True) -> AbstractContextManager[None]:
+        """One writer at a time; inside another transaction it is part of that one.
+
+        A recorded one is a step of the history.
+        """
+
+    def say_step(self, said: str) -> None:
+        """What the step of this transaction is called in the history."""
 
     def people(self) -> list[Person]:
         """Everybody, archived ones too, in the order they were added."""
@@ -29,6 +48,26 @@ class Store(Protocol):
     def accounts(self) -> list[Account]: ...
 
     def add_account(self, name: str, key: str) -> int: ...
+
+    def change_account(self, account: Account) -> None: ...
+
+    def merge_accounts(self, gone: int, kept: int) -> None:
+        """Give all that belongs to one account to another, and forget it."""
+
+    def account_standings(self, today: date) -> list[tuple[Account, PlaceStanding]]:
+        """Every account by name, with what a list shows beside it."""
+
+    def deals(self) -> list[Deal]: ...
+
+    def add_deal(
+        self, name: str, key: str, account_id: int, *, decides_on: date | None, value: int | None
+    ) -> int: ...
+
+    def change_deal(self, deal: Deal, account_id: int) -> None: ...
+
+    def merge_deals(self, gone: int, kept: int, kept_account: int) -> None: ...
+
+    def deal_standings(self, today: date) -> Mapping[int, PlaceStanding]: ...
 
     def add_person(
         self,
@@ -48,6 +87,18 @@ class Store(Protocol):
 
     def forget_nickname(self, person_id: int, key: str) -> None: ...
 
+    def merge_people(self, gone: int, kept: int) -> None:
+        """Give all that belongs to one person to another, and forget the person."""
+
+    def facts(self, person_id: int | None = None) -> Mapping[int, Sequence[Fact]]:
+        """What is known of each person, or of one, the oldest first."""
+
+    def add_fact(
+        self, person_id: int, kind: str, text: str, *, day: date, until: date | None
+    ) -> int: ...
+
+    def forget_fact(self, fact_id: int) -> None: ...
+
     def add_entry(
         self,
         kind: str,
@@ -56,11 +107,23 @@ class Store(Protocol):
         people: Sequence[int],
         *,
         account_id: int | None,
+        deal_id: int | None = None,
         tags: Sequence[str] = (),
         gesture: str | None = None,
         settles_all: bool = False,
+        private: bool = False,
         ask: Ask | None = None,
     ) -> int: ...
+
+    def change_entry(
+        self, entry: Entry, *, account_id: int | None, deal_id: int | None, settles_all: bool
+    ) -> None:
+        """Store an entry as it now is, but for its people and the answer to its ask."""
+
+    def change_people(self, entry: Entry, people: Sequence[int]) -> None:
+        """Let these people have a part in the entry, and nobody else."""
+
+    def delete_entry(self, entry_id: int) -> None: ...
 
     def answer(self, ask_id: int, ask: Ask) -> None:
         """Store the answer that `ask` now holds."""
@@ -72,8 +135,13 @@ class Store(Protocol):
     def later_thank(self, person_id: int, day: date) -> int | None:
         """The thank for everything, written first of those of a day after `day`."""
 
-    def later_tell(self, person_id: int, account_id: int, day: date) -> int | None:
-        """The tell about the account, written first of those of a day after `day`."""
+    def later_tell(
+        self, person_id: int, account_id: int, deal_id: int | None, day: date
+    ) -> int | None:
+        """The tell about the account and deal, written first of those of a day after `day`."""
+
+    def unsettle(self, entry_id: int) -> None:
+        """Let the entry have settled nothing, and reported back on nothing."""
 
     def twin(self, entry: Entry, since: str) -> int | None:
         """An earlier entry that says the same of the same person, written at `since` or later."""
@@ -81,13 +149,36 @@ class Store(Protocol):
     def pending(self, person_id: int) -> list[Entry]:
         """The asks of a person that are open, or done but not thanked for or not told about."""
 
+    def rush_asks(self, person_id: int, since: date) -> int:
+        """How many asks in a rush somebody got since a day."""
+
+    def recent(self, person_id: int, today: date, since: date) -> tuple[int, int]:
+        """How many entries with somebody there are since a day, and how many of them are asks."""
+
     def numbered(self, first: int, last: int) -> list[Entry]:
         """The entries of those numbers, both included, newest first."""
 
     def newest(self, most: int) -> list[Entry]:
         """The newest entries, newest first; all of them when `most` is negative."""
 
+    def these(self, numbers: Iterable[int]) -> list[Entry]:
+        """The entries of those numbers that there are, newest first."""
+
+    def found(self, wanted: Wanted) -> list[Entry]:
+        """The entries that are wanted, newest first."""
+
     def latest_day(self) -> date | None: ...
 
     def standings(self, today: date, since: date) -> list[Standing]:
         """What is known on `today` about everybody not archived; `since` begins the recent days."""
+
+    # --- the history -------------------------------------------------------------------
+
+    def steps_to_undo(self, most: int) -> list[Step]:
+        """The newest steps that stand, newest first."""
+
+    def steps_to_redo(self, most: int) -> list[Step]:
+        """The steps taken back, in the order in which they were made."""
+
+    def turn(self, step: Step, *, undone: bool) -> None:
+        """Put every row back that the step changed; or make the step again."""

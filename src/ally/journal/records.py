@@ -24,6 +24,21 @@ CLOSED_STATES = ("done", "declined", "countered", "dropped")
 
 STATES = OPEN_STATES + CLOSED_STATES
 
+DEAL_STATES = ("open", "won", "lost")
+"""How a deal stands."""
+
+FACT_KINDS = ("constraint", "need", "drive", "personal")
+"""What may be known about a person."""
+
+WHOSE = ("mine", "theirs")
+"""On whose side an obstacle to an ask stands."""
+
+QUESTIONS = ("mattered", "unmissed", "neglected")
+"""What closes a week: what mattered, what would nobody have missed, whom did I neglect."""
+
+PARTS = ("row", "answer", "thanked", "told")
+"""What of an entry can change apart from the rest of it; anything else has only its row."""
+
 REASONS = ("neglected", "never-thanked", "thanks-owed", "only-when-i-need", "in-the-dark")
 """Why a person needs the seller, in the order in which the reasons are told."""
 
@@ -42,6 +57,33 @@ class Account(NamedTuple):
     key: str
 
 
+class Deal(NamedTuple):
+    """A sale to an account. `value` is in whole units of money, `decides_on` the day of the
+    meeting behind the closed door."""
+
+    id: int
+    name: str
+    key: str
+    account: str
+    decides_on: date | None = None
+    value: int | None = None
+    state: str = "open"
+    closed_on: date | None = None
+
+
+class Fact(NamedTuple):
+    """Something known about a person. One that holds `until` a day is in force up to it."""
+
+    id: int
+    kind: str
+    text: str
+    day: date
+    until: date | None = None
+
+    def in_force(self, today: date) -> bool:
+        return self.until is None or self.until >= today
+
+
 class Person(NamedTuple):
     """Someone who helps you sell: a colleague, or a champion if they belong to an account."""
 
@@ -54,6 +96,7 @@ class Person(NamedTuple):
     added_on: date
     archived_on: date | None
     nicknames: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -78,7 +121,8 @@ class Ask(NamedTuple):
     """What makes an entry an ask: the wish, and what came of it.
 
     `by` is when the seller needs it, `committed_to` the day the other side named,
-    `answered_on` the day of their latest answer, `outcome` its words.
+    `answered_on` the day of their latest answer, `outcome` its words. `obstacle_is` says
+    whose the obstacle is to remove. An ask in a `rush` came with less time than it needs.
     `thanked_by` and `told_by` are the numbers of the thank that settled it and of the tell
     that informed the person afterwards.
     """
@@ -93,6 +137,8 @@ class Ask(NamedTuple):
     outcome: str | None = None
     thanked_by: int | None = None
     told_by: int | None = None
+    obstacle_is: str | None = None
+    rush: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -122,6 +168,13 @@ class Entry(NamedTuple):
     gesture: str | None = None
     settles: tuple[int, ...] = ()
     ask: Ask | None = None
+    deal: str | None = None
+    private: bool = False
+
+    @property
+    def about(self) -> str | None:
+        """The deal, else the account."""
+        return self.deal or self.account
 
 
 class Owed(NamedTuple):
@@ -135,7 +188,7 @@ class Standing(NamedTuple):
     """What the journal holds about one person on one day: the facts that a review judges.
 
     `recent` and `recent_asks` count the entries and the asks among them of the last
-    `review.RECENT_DAYS` days; `dark_about` names the accounts for which the person did an
+    `habits.RECENT_DAYS` days; `dark_about` names the accounts for which the person did an
     ask and has been told nothing since.
     """
 
@@ -151,3 +204,22 @@ class Standing(NamedTuple):
     recent_asks: int = 0
     owed: tuple[Owed, ...] = ()
     dark_about: tuple[str, ...] = ()
+
+
+class PlaceStanding(NamedTuple):
+    """What a list shows beside an account or a deal: the last day of an entry, open asks."""
+
+    last_day: date | None = None
+    asks_open: int = 0
+
+
+class Step(NamedTuple):
+    """One command in the history. `uid` holds its moment, `said` what it wrote, in words.
+
+    A `faithful` one brought in what happened elsewhere.
+    """
+
+    id: int
+    uid: str
+    said: str
+    faithful: bool = False

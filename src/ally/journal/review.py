@@ -7,18 +7,13 @@ owed*, *only-when-I-need* and *in the dark*, each a function of one standing and
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from itertools import compress
 from typing import NamedTuple
 
 from ally.journal.cadences import Cadences
+from ally.journal.habits import only_when_i_need
 from ally.journal.records import LEVELS, REASONS, Owed, Person, Standing
-
-RECENT_DAYS = 90
-"""How far back only-when-I-need looks, in days, today left out."""
-
-RECENT_LEAST = 3
-"""Fewer entries than this say nothing about a habit."""
 
 OWED_TOO_LONG = 14
 """Thanks owed for more days than this are serious."""
@@ -40,11 +35,6 @@ class Verdict(NamedTuple):
         return self.standing.person
 
 
-def recent_since(today: date) -> date:
-    """The first day that counts as recent."""
-    return today - timedelta(days=RECENT_DAYS)
-
-
 def quiet_days(standing: Standing, today: date) -> int:
     """Days since the last contact, or since the person was added; never negative."""
     return max(0, (today - (standing.last_day or standing.person.added_on)).days)
@@ -63,7 +53,7 @@ def is_never_thanked(standing: Standing) -> bool:
 
 
 def is_only_when_i_need(standing: Standing) -> bool:
-    return standing.recent >= RECENT_LEAST and 2 * standing.recent_asks > standing.recent
+    return only_when_i_need(standing.recent, standing.recent_asks)
 
 
 def judge(standing: Standing, today: date, cadences: Cadences) -> Verdict:

@@ -1,8 +1,8 @@
 """What a thank settles and what a tell reports back on.
 
 A thank that names asks settles those; one that names none settles all that the person is
-owed up to its day. A tell about an account reports back on what the person did for that
-account up to its day. Neither ever changes an ask's state.
+owed up to its day. A tell about an account or a deal reports back on what the person did
+for it up to its day. Neither ever changes an ask's state.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from ally.journal.places import Places
 from ally.journal.ports import Store
 from ally.journal.records import Ask, Entry
 
@@ -29,20 +30,24 @@ def no_longer_done(ask: Ask) -> Ask:
     return ask._replace(thanked_by=None, told_by=None)
 
 
-def reported_by_tell(asks: Iterable[Entry], day: date, account: str | None) -> list[Entry]:
-    """Of these asks, those that a tell on `day` about `account` reports back on."""
+def reported_by_tell(asks: Iterable[Entry], tell: Entry) -> list[Entry]:
+    """Of these asks, those that a tell reports back on: they were for what it is about.
+
+    What was told of an account as a whole, or done for it as a whole, is told of its deals.
+    """
     return [
         entry
         for entry in asks
-        if account is not None
-        and entry.account == account
+        if tell.account is not None
+        and entry.account == tell.account
+        and (None in (tell.deal, entry.deal) or tell.deal == entry.deal)
         and entry.ask
         and entry.ask.told_by is None
-        and _done_by(entry, day)
+        and _done_by(entry, tell.day)
     ]
 
 
-def settled_already(store: Store, entry: Entry, ask: Ask, day: date) -> Ask:
+def settled_already(store: Store, entry: Entry, ask: Ask, day: date, places: Places) -> Ask:
     """An ask done on `day`, with the thank and the tell of a later day that came before the news.
 
     They were written before the journal knew that it was done. Those of the same day came
@@ -52,8 +57,10 @@ def settled_already(store: Store, entry: Entry, ask: Ask, day: date) -> Ask:
     thanked = ask.thanked_by or store.later_thank(person, day)
     told = ask.told_by
     if told is None and entry.account is not None:
-        account = next(one.id for one in store.accounts() if one.name == entry.account)
-        told = store.later_tell(person, account, day)
+        account = places.account_number(entry.account)
+        assert account is not None  # the account of an entry is there
+        deal = places.deal_number(entry.deal, entry.account) if entry.deal else None
+        told = store.later_tell(person, account, deal, day)
     return ask._replace(thanked_by=thanked, told_by=told)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ally.journal.clock import Clock, Uids
-from ally.store.file import connect, default_path, translated
+from ally.store.file import connect, default_path
 from ally.store.runners import CompiledRunner, Runner, SessionRunner
 from ally.store.sqlite import SqliteStore
 
@@ -66,16 +66,17 @@ def session(path: Path | None = None) -> Iterator[Session]:
 
     Raises JournalUnusable if the file can't be used.
     """
-    own, path = path is None, path or default_path()
-    runner = SessionRunner(connect(path, writing=True, own_folder=own))
+    from datetime import UTC, datetime
+
+    now = datetime.now(UTC)
+    clock = Clock(now.astimezone().date(), lambda: datetime.now(UTC))
+    store = open_store(path, clock, writing=True, runner="session")
     try:
-        with translated(path):
-            runner.begin()
-        yield runner.session
-        with translated(path):
-            runner.commit()
-    except BaseException:
-        runner.rollback()
-        raise
+        with store.transaction():
+            store.say_step("what a script wrote")
+            runner = store.runner
+            assert isinstance(runner, SessionRunner)
+            yield runner.session
+            runner.session.flush()
     finally:
-        runner.close()
+        store.close()

@@ -18,32 +18,96 @@ UNIQUE (uid),
 UNIQUE ("key")
 )
 STRICT""",
-    """CREATE TABLE last_write (
+    """CREATE TABLE reflection (
 id INTEGER NOT NULL,
 uid TEXT NOT NULL,
+week TEXT NOT NULL,
+question TEXT NOT NULL,
+answer TEXT NOT NULL,
+created_at TEXT NOT NULL,
 PRIMARY KEY (id),
-CONSTRAINT uid_length CHECK (length(uid) = 36)
+CONSTRAINT uid_length CHECK (length(uid) = 36),
+CONSTRAINT week_is_a_day CHECK (week IS date(week, '+0 days')),
+CONSTRAINT question_known CHECK (question IN ('mattered', 'unmissed', 'neglected')),
+CONSTRAINT answer_length CHECK (length(answer) BETWEEN 1 AND 20000),
+CONSTRAINT answered_once UNIQUE (week, question),
+UNIQUE (uid)
 )
 STRICT""",
-    """CREATE TABLE entry (
-id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    """CREATE TABLE stamp (
+id INTEGER NOT NULL,
 uid TEXT NOT NULL,
-kind TEXT NOT NULL,
-day TEXT NOT NULL,
-note TEXT NOT NULL,
-account_id INTEGER,
-gesture TEXT,
-settles_all INTEGER NOT NULL,
-created_at TEXT NOT NULL,
+"of" TEXT NOT NULL,
+part TEXT NOT NULL,
+moment TEXT NOT NULL,
+gone INTEGER NOT NULL,
+merged_into TEXT,
+PRIMARY KEY (id),
 CONSTRAINT uid_length CHECK (length(uid) = 36),
-CONSTRAINT kind_known CHECK (kind IN ('log', 'ask', 'thank', 'tell', 'give')),
-CONSTRAINT day_is_a_day CHECK (day IS date(day, '+0 days')),
-CONSTRAINT note_length CHECK (length(note) BETWEEN 0 AND 20000),
-CONSTRAINT gesture_length CHECK (length(gesture) BETWEEN 1 AND 200),
-CONSTRAINT gesture_of_a_thank CHECK (gesture IS NULL OR kind = 'thank'),
-CONSTRAINT settles_all_of_a_thank CHECK (settles_all IN (0, kind = 'thank')),
-CONSTRAINT entry_by_day UNIQUE (day, id, kind),
-CONSTRAINT entry_by_account UNIQUE (account_id, id),
+CONSTRAINT part_known CHECK (part IN ('row', 'answer', 'thanked', 'told')),
+CONSTRAINT gone_or_not CHECK (gone IN (0, 1)),
+CONSTRAINT merged_is_gone CHECK (merged_into IS NULL OR gone = 1),
+CONSTRAINT stamped_once UNIQUE (uid, part)
+)
+STRICT""",
+    """CREATE TABLE step (
+id INTEGER NOT NULL,
+uid TEXT NOT NULL,
+said TEXT NOT NULL,
+undone INTEGER NOT NULL,
+faithful INTEGER NOT NULL,
+PRIMARY KEY (id),
+CONSTRAINT uid_length CHECK (length(uid) = 36),
+CONSTRAINT said_length CHECK (length(said) BETWEEN 0 AND 400),
+CONSTRAINT undone_or_not CHECK (undone IN (0, 1)),
+CONSTRAINT faithful_or_not CHECK (faithful IN (0, 1))
+)
+STRICT""",
+    """CREATE INDEX step_undone ON step (undone) WHERE undone = 1""",
+    """CREATE TABLE writing (
+id INTEGER NOT NULL,
+uid TEXT NOT NULL,
+step_id INTEGER,
+faithful INTEGER NOT NULL,
+PRIMARY KEY (id),
+CONSTRAINT uid_length CHECK (length(uid) = 36),
+CONSTRAINT one_row CHECK (id = 1),
+CONSTRAINT faithful_or_not CHECK (faithful IN (0, 1))
+)
+STRICT""",
+    """CREATE TABLE change (
+id INTEGER NOT NULL,
+step_id INTEGER NOT NULL,
+in_table TEXT NOT NULL,
+row_id INTEGER NOT NULL,
+"before" TEXT,
+PRIMARY KEY (id),
+FOREIGN KEY(step_id) REFERENCES step (id) ON DELETE CASCADE
+)
+STRICT""",
+    """CREATE INDEX ix_change_step_id ON change (step_id)""",
+    """CREATE TABLE deal (
+id INTEGER NOT NULL,
+uid TEXT NOT NULL,
+account_id INTEGER NOT NULL,
+name TEXT NOT NULL,
+"key" TEXT NOT NULL,
+decides_on TEXT,
+value INTEGER,
+state TEXT NOT NULL,
+closed_on TEXT,
+created_at TEXT NOT NULL,
+PRIMARY KEY (id),
+CONSTRAINT uid_length CHECK (length(uid) = 36),
+CONSTRAINT name_length CHECK (length(name) BETWEEN 1 AND 200),
+CONSTRAINT key_not_empty CHECK (length(key) > 0),
+CONSTRAINT decides_on_is_a_day CHECK (decides_on IS date(decides_on, '+0 days')),
+CONSTRAINT closed_on_is_a_day CHECK (closed_on IS date(closed_on, '+0 days')),
+CONSTRAINT value_not_negative CHECK (value >= 0),
+CONSTRAINT state_known CHECK (state IN ('open', 'won', 'lost')),
+CONSTRAINT an_end_has_a_day CHECK ((state = 'open') = (closed_on IS NULL)),
+CONSTRAINT deal_named_once UNIQUE (account_id, "key"),
+CONSTRAINT deal_of_account UNIQUE (id, account_id),
 UNIQUE (uid),
 FOREIGN KEY(account_id) REFERENCES account (id)
 )
@@ -74,6 +138,55 @@ FOREIGN KEY(account_id) REFERENCES account (id)
 STRICT""",
     """CREATE INDEX ix_person_account_id ON person (account_id)""",
     """CREATE UNIQUE INDEX person_named_once ON person ("key", coalesce(account_id, 0))""",
+    """CREATE TABLE entry (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uid TEXT NOT NULL,
+kind TEXT NOT NULL,
+day TEXT NOT NULL,
+note TEXT NOT NULL,
+account_id INTEGER,
+deal_id INTEGER,
+gesture TEXT,
+settles_all INTEGER NOT NULL,
+private INTEGER NOT NULL,
+created_at TEXT NOT NULL,
+CONSTRAINT uid_length CHECK (length(uid) = 36),
+CONSTRAINT kind_known CHECK (kind IN ('log', 'ask', 'thank', 'tell', 'give')),
+CONSTRAINT day_is_a_day CHECK (day IS date(day, '+0 days')),
+CONSTRAINT note_length CHECK (length(note) BETWEEN 0 AND 20000),
+CONSTRAINT gesture_length CHECK (length(gesture) BETWEEN 1 AND 200),
+CONSTRAINT gesture_of_a_thank CHECK (gesture IS NULL OR kind = 'thank'),
+CONSTRAINT settles_all_of_a_thank CHECK (settles_all IN (0, kind = 'thank')),
+CONSTRAINT private_or_not CHECK (private IN (0, 1)),
+FOREIGN KEY(deal_id, account_id) REFERENCES deal (id, account_id) ON UPDATE CASCADE,
+CONSTRAINT a_deal_has_an_account CHECK (deal_id IS NULL OR account_id IS NOT NULL),
+CONSTRAINT entry_by_day UNIQUE (day, id, kind),
+CONSTRAINT entry_by_account UNIQUE (account_id, id),
+UNIQUE (uid),
+FOREIGN KEY(account_id) REFERENCES account (id)
+)
+STRICT""",
+    """CREATE INDEX entry_by_deal ON entry (deal_id, day) WHERE deal_id IS NOT NULL""",
+    """CREATE TABLE fact (
+id INTEGER NOT NULL,
+uid TEXT NOT NULL,
+person_id INTEGER NOT NULL,
+kind TEXT NOT NULL,
+text TEXT NOT NULL,
+day TEXT NOT NULL,
+until TEXT,
+created_at TEXT NOT NULL,
+PRIMARY KEY (id),
+CONSTRAINT uid_length CHECK (length(uid) = 36),
+CONSTRAINT kind_known CHECK (kind IN ('constraint', 'need', 'drive', 'personal')),
+CONSTRAINT text_length CHECK (length(text) BETWEEN 1 AND 20000),
+CONSTRAINT day_is_a_day CHECK (day IS date(day, '+0 days')),
+CONSTRAINT until_is_a_day CHECK (until IS date(until, '+0 days')),
+UNIQUE (uid),
+FOREIGN KEY(person_id) REFERENCES person (id)
+)
+STRICT""",
+    """CREATE INDEX ix_fact_person_id ON fact (person_id)""",
     """CREATE TABLE nickname (
 id INTEGER NOT NULL,
 person_id INTEGER NOT NULL,
@@ -82,11 +195,33 @@ name TEXT NOT NULL,
 PRIMARY KEY (id),
 CONSTRAINT name_length CHECK (length(name) BETWEEN 1 AND 200),
 CONSTRAINT key_not_empty CHECK (length(key) > 0),
-FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
-UNIQUE ("key")
+CONSTRAINT nickname_once UNIQUE (person_id, "key"),
+FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 )
 STRICT""",
-    """CREATE INDEX ix_nickname_person_id ON nickname (person_id)""",
+    """CREATE TABLE pick (
+id INTEGER NOT NULL,
+day TEXT NOT NULL,
+person_id INTEGER NOT NULL,
+put_off INTEGER NOT NULL,
+PRIMARY KEY (id),
+CONSTRAINT day_is_a_day CHECK (day IS date(day, '+0 days')),
+CONSTRAINT put_off_or_not CHECK (put_off IN (0, 1)),
+CONSTRAINT picked_once UNIQUE (day, person_id),
+FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+)
+STRICT""",
+    """CREATE INDEX ix_pick_person_id ON pick (person_id)""",
+    """CREATE TABLE tally (
+person_id INTEGER NOT NULL,
+thanks INTEGER NOT NULL,
+asks_open INTEGER NOT NULL,
+asks_done INTEGER NOT NULL,
+asks_ended INTEGER NOT NULL,
+PRIMARY KEY (person_id),
+FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+)
+STRICT""",
     """CREATE TABLE party (
 id INTEGER NOT NULL,
 entry_id INTEGER NOT NULL,
@@ -112,16 +247,6 @@ FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE
 )
 STRICT""",
     """CREATE INDEX ix_tag_entry_id ON tag (entry_id)""",
-    """CREATE TABLE tally (
-person_id INTEGER NOT NULL,
-thanks INTEGER NOT NULL,
-asks_open INTEGER NOT NULL,
-asks_done INTEGER NOT NULL,
-asks_ended INTEGER NOT NULL,
-PRIMARY KEY (person_id),
-FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
-)
-STRICT""",
     """CREATE TABLE ask (
 entry_id INTEGER NOT NULL,
 person_id INTEGER NOT NULL,
@@ -131,6 +256,8 @@ state TEXT NOT NULL,
 promised TEXT,
 why TEXT,
 obstacle TEXT,
+obstacle_is TEXT,
+rush INTEGER NOT NULL,
 committed_to TEXT,
 answered_on TEXT,
 outcome TEXT,
@@ -149,15 +276,20 @@ CONSTRAINT promised_length CHECK (length(promised) BETWEEN 1 AND 20000),
 CONSTRAINT why_length CHECK (length(why) BETWEEN 1 AND 20000),
 CONSTRAINT obstacle_length CHECK (length(obstacle) BETWEEN 1 AND 20000),
 CONSTRAINT outcome_length CHECK (length(outcome) BETWEEN 1 AND 20000),
+CONSTRAINT obstacle_is_known CHECK (obstacle_is IN ('mine', 'theirs')),
+CONSTRAINT whose_obstacle CHECK (obstacle_is IS NULL OR obstacle IS NOT NULL),
+CONSTRAINT rush_or_not CHECK (rush IN (0, 1)),
 FOREIGN KEY(thanked_by) REFERENCES entry (id) ON DELETE SET NULL,
 FOREIGN KEY(told_by) REFERENCES entry (id) ON DELETE SET NULL
 )
 STRICT""",
     """CREATE INDEX ask_by_state ON ask (person_id, state)""",
+    """CREATE INDEX ask_in_state ON ask (state, entry_id)""",
     """CREATE INDEX ask_thanked ON ask (thanked_by) WHERE thanked_by IS NOT NULL""",
     """CREATE INDEX ask_told ON ask (told_by) WHERE told_by IS NOT NULL""",
     """CREATE INDEX ask_unthanked ON ask (person_id, state, answered_on) WHERE state = 'done' AND thanked_by IS NULL""",
     """CREATE INDEX ask_untold ON ask (person_id, state, account_id) WHERE state = 'done' AND told_by IS NULL AND account_id IS NOT NULL""",
+    """INSERT OR IGNORE INTO writing (id, uid, faithful) VALUES (1, '00000000-0000-7000-8000-000000000000', 0)""",
     """CREATE TRIGGER tally_of_person AFTER INSERT ON person BEGIN INSERT INTO tally (person_id, thanks, asks_open, asks_done, asks_ended) VALUES (NEW.id, 0, 0, 0, 0); END""",
     """CREATE TRIGGER tally_party_added AFTER INSERT ON party WHEN NEW.kind = 'thank' BEGIN UPDATE tally SET thanks = thanks + (NEW.kind = 'thank') WHERE person_id = NEW.person_id; END""",
     """CREATE TRIGGER tally_party_gone AFTER DELETE ON party WHEN OLD.kind = 'thank' BEGIN UPDATE tally SET thanks = thanks - (OLD.kind = 'thank') WHERE person_id = OLD.person_id; END""",
@@ -165,7 +297,87 @@ STRICT""",
     """CREATE TRIGGER tally_ask_added AFTER INSERT ON ask BEGIN UPDATE tally SET asks_open = asks_open + (NEW.state IN ('open', 'heard', 'committed')), asks_done = asks_done + (NEW.state = 'done'), asks_ended = asks_ended + (NEW.state IN ('declined', 'countered', 'dropped')) WHERE person_id = NEW.person_id; END""",
     """CREATE TRIGGER tally_ask_gone AFTER DELETE ON ask BEGIN UPDATE tally SET asks_open = asks_open - (OLD.state IN ('open', 'heard', 'committed')), asks_done = asks_done - (OLD.state = 'done'), asks_ended = asks_ended - (OLD.state IN ('declined', 'countered', 'dropped')) WHERE person_id = OLD.person_id; END""",
     """CREATE TRIGGER tally_ask_changed AFTER UPDATE OF person_id, state ON ask BEGIN UPDATE tally SET asks_open = asks_open - (OLD.state IN ('open', 'heard', 'committed')), asks_done = asks_done - (OLD.state = 'done'), asks_ended = asks_ended - (OLD.state IN ('declined', 'countered', 'dropped')) WHERE person_id = OLD.person_id; UPDATE tally SET asks_open = asks_open + (NEW.state IN ('open', 'heard', 'committed')), asks_done = asks_done + (NEW.state = 'done'), asks_ended = asks_ended + (NEW.state IN ('declined', 'countered', 'dropped')) WHERE person_id = NEW.person_id; END""",
+    """CREATE TRIGGER history_account_insert AFTER INSERT ON account BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'account', NEW.id, NULL FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_account_update AFTER UPDATE ON account BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'account', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."name") || ',' || quote(OLD."key") || ',' || quote(OLD."created_at") FROM writing WHERE step_id IS NOT NULL AND quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."name") || ',' || quote(OLD."key") || ',' || quote(OLD."created_at") <> quote(NEW."id") || ',' || quote(NEW."uid") || ',' || quote(NEW."name") || ',' || quote(NEW."key") || ',' || quote(NEW."created_at"); END""",
+    """CREATE TRIGGER history_account_delete AFTER DELETE ON account BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'account', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."name") || ',' || quote(OLD."key") || ',' || quote(OLD."created_at") FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_deal_insert AFTER INSERT ON deal BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'deal', NEW.id, NULL FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_deal_update AFTER UPDATE ON deal BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'deal', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."account_id") || ',' || quote(OLD."name") || ',' || quote(OLD."key") || ',' || quote(OLD."decides_on") || ',' || quote(OLD."value") || ',' || quote(OLD."state") || ',' || quote(OLD."closed_on") || ',' || quote(OLD."created_at") FROM writing WHERE step_id IS NOT NULL AND quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."account_id") || ',' || quote(OLD."name") || ',' || quote(OLD."key") || ',' || quote(OLD."decides_on") || ',' || quote(OLD."value") || ',' || quote(OLD."state") || ',' || quote(OLD."closed_on") || ',' || quote(OLD."created_at") <> quote(NEW."id") || ',' || quote(NEW."uid") || ',' || quote(NEW."account_id") || ',' || quote(NEW."name") || ',' || quote(NEW."key") || ',' || quote(NEW."decides_on") || ',' || quote(NEW."value") || ',' || quote(NEW."state") || ',' || quote(NEW."closed_on") || ',' || quote(NEW."created_at"); END""",
+    """CREATE TRIGGER history_deal_delete AFTER DELETE ON deal BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'deal', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."account_id") || ',' || quote(OLD."name") || ',' || quote(OLD."key") || ',' || quote(OLD."decides_on") || ',' || quote(OLD."value") || ',' || quote(OLD."state") || ',' || quote(OLD."closed_on") || ',' || quote(OLD."created_at") FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_person_insert AFTER INSERT ON person BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'person', NEW.id, NULL FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_person_update AFTER UPDATE ON person BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'person', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."name") || ',' || quote(OLD."key") || ',' || quote(OLD."team") || ',' || quote(OLD."account_id") || ',' || quote(OLD."every") || ',' || quote(OLD."added_on") || ',' || quote(OLD."archived_on") || ',' || quote(OLD."created_at") FROM writing WHERE step_id IS NOT NULL AND quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."name") || ',' || quote(OLD."key") || ',' || quote(OLD."team") || ',' || quote(OLD."account_id") || ',' || quote(OLD."every") || ',' || quote(OLD."added_on") || ',' || quote(OLD."archived_on") || ',' || quote(OLD."created_at") <> quote(NEW."id") || ',' || quote(NEW."uid") || ',' || quote(NEW."name") || ',' || quote(NEW."key") || ',' || quote(NEW."team") || ',' || quote(NEW."account_id") || ',' || quote(NEW."every") || ',' || quote(NEW."added_on") || ',' || quote(NEW."archived_on") || ',' || quote(NEW."created_at"); END""",
+    """CREATE TRIGGER history_person_delete AFTER DELETE ON person BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'person', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."name") || ',' || quote(OLD."key") || ',' || quote(OLD."team") || ',' || quote(OLD."account_id") || ',' || quote(OLD."every") || ',' || quote(OLD."added_on") || ',' || quote(OLD."archived_on") || ',' || quote(OLD."created_at") FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_nickname_insert AFTER INSERT ON nickname BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'nickname', NEW.id, NULL FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_nickname_update AFTER UPDATE ON nickname BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'nickname', OLD.id, quote(OLD."id") || ',' || quote(OLD."person_id") || ',' || quote(OLD."name") || ',' || quote(OLD."key") FROM writing WHERE step_id IS NOT NULL AND quote(OLD."id") || ',' || quote(OLD."person_id") || ',' || quote(OLD."name") || ',' || quote(OLD."key") <> quote(NEW."id") || ',' || quote(NEW."person_id") || ',' || quote(NEW."name") || ',' || quote(NEW."key"); END""",
+    """CREATE TRIGGER history_nickname_delete AFTER DELETE ON nickname BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'nickname', OLD.id, quote(OLD."id") || ',' || quote(OLD."person_id") || ',' || quote(OLD."name") || ',' || quote(OLD."key") FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_fact_insert AFTER INSERT ON fact BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'fact', NEW.id, NULL FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_fact_update AFTER UPDATE ON fact BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'fact', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."person_id") || ',' || quote(OLD."kind") || ',' || quote(OLD."text") || ',' || quote(OLD."day") || ',' || quote(OLD."until") || ',' || quote(OLD."created_at") FROM writing WHERE step_id IS NOT NULL AND quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."person_id") || ',' || quote(OLD."kind") || ',' || quote(OLD."text") || ',' || quote(OLD."day") || ',' || quote(OLD."until") || ',' || quote(OLD."created_at") <> quote(NEW."id") || ',' || quote(NEW."uid") || ',' || quote(NEW."person_id") || ',' || quote(NEW."kind") || ',' || quote(NEW."text") || ',' || quote(NEW."day") || ',' || quote(NEW."until") || ',' || quote(NEW."created_at"); END""",
+    """CREATE TRIGGER history_fact_delete AFTER DELETE ON fact BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'fact', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."person_id") || ',' || quote(OLD."kind") || ',' || quote(OLD."text") || ',' || quote(OLD."day") || ',' || quote(OLD."until") || ',' || quote(OLD."created_at") FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_entry_insert AFTER INSERT ON entry BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'entry', NEW.id, NULL FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_entry_update AFTER UPDATE ON entry BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'entry', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."kind") || ',' || quote(OLD."day") || ',' || quote(OLD."note") || ',' || quote(OLD."account_id") || ',' || quote(OLD."deal_id") || ',' || quote(OLD."gesture") || ',' || quote(OLD."settles_all") || ',' || quote(OLD."private") || ',' || quote(OLD."created_at") FROM writing WHERE step_id IS NOT NULL AND quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."kind") || ',' || quote(OLD."day") || ',' || quote(OLD."note") || ',' || quote(OLD."account_id") || ',' || quote(OLD."deal_id") || ',' || quote(OLD."gesture") || ',' || quote(OLD."settles_all") || ',' || quote(OLD."private") || ',' || quote(OLD."created_at") <> quote(NEW."id") || ',' || quote(NEW."uid") || ',' || quote(NEW."kind") || ',' || quote(NEW."day") || ',' || quote(NEW."note") || ',' || quote(NEW."account_id") || ',' || quote(NEW."deal_id") || ',' || quote(NEW."gesture") || ',' || quote(NEW."settles_all") || ',' || quote(NEW."private") || ',' || quote(NEW."created_at"); END""",
+    """CREATE TRIGGER history_entry_delete AFTER DELETE ON entry BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'entry', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."kind") || ',' || quote(OLD."day") || ',' || quote(OLD."note") || ',' || quote(OLD."account_id") || ',' || quote(OLD."deal_id") || ',' || quote(OLD."gesture") || ',' || quote(OLD."settles_all") || ',' || quote(OLD."private") || ',' || quote(OLD."created_at") FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_party_insert AFTER INSERT ON party BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'party', NEW.id, NULL FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_party_update AFTER UPDATE ON party BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'party', OLD.id, quote(OLD."id") || ',' || quote(OLD."entry_id") || ',' || quote(OLD."person_id") || ',' || quote(OLD."day") || ',' || quote(OLD."kind") FROM writing WHERE step_id IS NOT NULL AND quote(OLD."id") || ',' || quote(OLD."entry_id") || ',' || quote(OLD."person_id") || ',' || quote(OLD."day") || ',' || quote(OLD."kind") <> quote(NEW."id") || ',' || quote(NEW."entry_id") || ',' || quote(NEW."person_id") || ',' || quote(NEW."day") || ',' || quote(NEW."kind"); END""",
+    """CREATE TRIGGER history_party_delete AFTER DELETE ON party BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'party', OLD.id, quote(OLD."id") || ',' || quote(OLD."entry_id") || ',' || quote(OLD."person_id") || ',' || quote(OLD."day") || ',' || quote(OLD."kind") FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_ask_insert AFTER INSERT ON ask BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'ask', NEW.entry_id, NULL FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_ask_update AFTER UPDATE ON ask BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'ask', OLD.entry_id, quote(OLD."entry_id") || ',' || quote(OLD."person_id") || ',' || quote(OLD."account_id") || ',' || quote(OLD."state") || ',' || quote(OLD."by") || ',' || quote(OLD."promised") || ',' || quote(OLD."why") || ',' || quote(OLD."obstacle") || ',' || quote(OLD."obstacle_is") || ',' || quote(OLD."rush") || ',' || quote(OLD."committed_to") || ',' || quote(OLD."answered_on") || ',' || quote(OLD."outcome") || ',' || quote(OLD."thanked_by") || ',' || quote(OLD."told_by") FROM writing WHERE step_id IS NOT NULL AND quote(OLD."entry_id") || ',' || quote(OLD."person_id") || ',' || quote(OLD."account_id") || ',' || quote(OLD."state") || ',' || quote(OLD."by") || ',' || quote(OLD."promised") || ',' || quote(OLD."why") || ',' || quote(OLD."obstacle") || ',' || quote(OLD."obstacle_is") || ',' || quote(OLD."rush") || ',' || quote(OLD."committed_to") || ',' || quote(OLD."answered_on") || ',' || quote(OLD."outcome") || ',' || quote(OLD."thanked_by") || ',' || quote(OLD."told_by") <> quote(NEW."entry_id") || ',' || quote(NEW."person_id") || ',' || quote(NEW."account_id") || ',' || quote(NEW."state") || ',' || quote(NEW."by") || ',' || quote(NEW."promised") || ',' || quote(NEW."why") || ',' || quote(NEW."obstacle") || ',' || quote(NEW."obstacle_is") || ',' || quote(NEW."rush") || ',' || quote(NEW."committed_to") || ',' || quote(NEW."answered_on") || ',' || quote(NEW."outcome") || ',' || quote(NEW."thanked_by") || ',' || quote(NEW."told_by"); END""",
+    """CREATE TRIGGER history_ask_delete AFTER DELETE ON ask BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'ask', OLD.entry_id, quote(OLD."entry_id") || ',' || quote(OLD."person_id") || ',' || quote(OLD."account_id") || ',' || quote(OLD."state") || ',' || quote(OLD."by") || ',' || quote(OLD."promised") || ',' || quote(OLD."why") || ',' || quote(OLD."obstacle") || ',' || quote(OLD."obstacle_is") || ',' || quote(OLD."rush") || ',' || quote(OLD."committed_to") || ',' || quote(OLD."answered_on") || ',' || quote(OLD."outcome") || ',' || quote(OLD."thanked_by") || ',' || quote(OLD."told_by") FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_tag_insert AFTER INSERT ON tag BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'tag', NEW.id, NULL FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_tag_update AFTER UPDATE ON tag BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'tag', OLD.id, quote(OLD."id") || ',' || quote(OLD."entry_id") || ',' || quote(OLD."name") FROM writing WHERE step_id IS NOT NULL AND quote(OLD."id") || ',' || quote(OLD."entry_id") || ',' || quote(OLD."name") <> quote(NEW."id") || ',' || quote(NEW."entry_id") || ',' || quote(NEW."name"); END""",
+    """CREATE TRIGGER history_tag_delete AFTER DELETE ON tag BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'tag', OLD.id, quote(OLD."id") || ',' || quote(OLD."entry_id") || ',' || quote(OLD."name") FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_reflection_insert AFTER INSERT ON reflection BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'reflection', NEW.id, NULL FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_reflection_update AFTER UPDATE ON reflection BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'reflection', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."week") || ',' || quote(OLD."question") || ',' || quote(OLD."answer") || ',' || quote(OLD."created_at") FROM writing WHERE step_id IS NOT NULL AND quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."week") || ',' || quote(OLD."question") || ',' || quote(OLD."answer") || ',' || quote(OLD."created_at") <> quote(NEW."id") || ',' || quote(NEW."uid") || ',' || quote(NEW."week") || ',' || quote(NEW."question") || ',' || quote(NEW."answer") || ',' || quote(NEW."created_at"); END""",
+    """CREATE TRIGGER history_reflection_delete AFTER DELETE ON reflection BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'reflection', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."week") || ',' || quote(OLD."question") || ',' || quote(OLD."answer") || ',' || quote(OLD."created_at") FROM writing WHERE step_id IS NOT NULL; END""",
+    """CREATE TRIGGER history_stamp_insert AFTER INSERT ON stamp BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'stamp', NEW.id, NULL FROM writing WHERE step_id IS NOT NULL AND faithful = 1; END""",
+    """CREATE TRIGGER history_stamp_update AFTER UPDATE ON stamp BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'stamp', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."of") || ',' || quote(OLD."part") || ',' || quote(OLD."moment") || ',' || quote(OLD."gone") || ',' || quote(OLD."merged_into") FROM writing WHERE step_id IS NOT NULL AND faithful = 1 AND quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."of") || ',' || quote(OLD."part") || ',' || quote(OLD."moment") || ',' || quote(OLD."gone") || ',' || quote(OLD."merged_into") <> quote(NEW."id") || ',' || quote(NEW."uid") || ',' || quote(NEW."of") || ',' || quote(NEW."part") || ',' || quote(NEW."moment") || ',' || quote(NEW."gone") || ',' || quote(NEW."merged_into"); END""",
+    """CREATE TRIGGER history_stamp_delete AFTER DELETE ON stamp BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'stamp', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."of") || ',' || quote(OLD."part") || ',' || quote(OLD."moment") || ',' || quote(OLD."gone") || ',' || quote(OLD."merged_into") FROM writing WHERE step_id IS NOT NULL AND faithful = 1; END""",
+    """CREATE TRIGGER history_stamp_merged AFTER UPDATE OF merged_into ON stamp WHEN NEW.merged_into IS NOT OLD.merged_into BEGIN INSERT INTO change (step_id, in_table, row_id, before) SELECT step_id, 'stamp', OLD.id, quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."of") || ',' || quote(OLD."part") || ',' || quote(OLD."moment") || ',' || quote(OLD."gone") || ',' || quote(OLD."merged_into") FROM writing WHERE step_id IS NOT NULL AND faithful = 0; END""",
+    """CREATE TRIGGER stamp_account_insert AFTER INSERT ON account WHEN (SELECT faithful FROM writing) = 0 AND EXISTS (SELECT 1 FROM stamp WHERE uid = NEW.uid) BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (NEW.uid, 'account', 'row', (SELECT uid FROM writing), 0) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_account_update AFTER UPDATE ON account WHEN (SELECT faithful FROM writing) = 0 AND NEW.uid < (SELECT uid FROM writing) AND quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."name") || ',' || quote(OLD."key") || ',' || quote(OLD."created_at") <> quote(NEW."id") || ',' || quote(NEW."uid") || ',' || quote(NEW."name") || ',' || quote(NEW."key") || ',' || quote(NEW."created_at") BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (NEW.uid, 'account', 'row', (SELECT uid FROM writing), 0) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_account_delete AFTER DELETE ON account WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (OLD.uid, 'account', 'row', (SELECT uid FROM writing), 1) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_deal_insert AFTER INSERT ON deal WHEN (SELECT faithful FROM writing) = 0 AND EXISTS (SELECT 1 FROM stamp WHERE uid = NEW.uid) BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (NEW.uid, 'deal', 'row', (SELECT uid FROM writing), 0) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_deal_update AFTER UPDATE ON deal WHEN (SELECT faithful FROM writing) = 0 AND NEW.uid < (SELECT uid FROM writing) AND quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."account_id") || ',' || quote(OLD."name") || ',' || quote(OLD."key") || ',' || quote(OLD."decides_on") || ',' || quote(OLD."value") || ',' || quote(OLD."state") || ',' || quote(OLD."closed_on") || ',' || quote(OLD."created_at") <> quote(NEW."id") || ',' || quote(NEW."uid") || ',' || quote(NEW."account_id") || ',' || quote(NEW."name") || ',' || quote(NEW."key") || ',' || quote(NEW."decides_on") || ',' || quote(NEW."value") || ',' || quote(NEW."state") || ',' || quote(NEW."closed_on") || ',' || quote(NEW."created_at") BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (NEW.uid, 'deal', 'row', (SELECT uid FROM writing), 0) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_deal_delete AFTER DELETE ON deal WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (OLD.uid, 'deal', 'row', (SELECT uid FROM writing), 1) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_person_insert AFTER INSERT ON person WHEN (SELECT faithful FROM writing) = 0 AND EXISTS (SELECT 1 FROM stamp WHERE uid = NEW.uid) BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (NEW.uid, 'person', 'row', (SELECT uid FROM writing), 0) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_person_update AFTER UPDATE ON person WHEN (SELECT faithful FROM writing) = 0 AND NEW.uid < (SELECT uid FROM writing) AND quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."name") || ',' || quote(OLD."key") || ',' || quote(OLD."team") || ',' || quote(OLD."account_id") || ',' || quote(OLD."every") || ',' || quote(OLD."added_on") || ',' || quote(OLD."archived_on") || ',' || quote(OLD."created_at") <> quote(NEW."id") || ',' || quote(NEW."uid") || ',' || quote(NEW."name") || ',' || quote(NEW."key") || ',' || quote(NEW."team") || ',' || quote(NEW."account_id") || ',' || quote(NEW."every") || ',' || quote(NEW."added_on") || ',' || quote(NEW."archived_on") || ',' || quote(NEW."created_at") BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (NEW.uid, 'person', 'row', (SELECT uid FROM writing), 0) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_person_delete AFTER DELETE ON person WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (OLD.uid, 'person', 'row', (SELECT uid FROM writing), 1) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_fact_insert AFTER INSERT ON fact WHEN (SELECT faithful FROM writing) = 0 AND EXISTS (SELECT 1 FROM stamp WHERE uid = NEW.uid) BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (NEW.uid, 'fact', 'row', (SELECT uid FROM writing), 0) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_fact_update AFTER UPDATE ON fact WHEN (SELECT faithful FROM writing) = 0 AND NEW.uid < (SELECT uid FROM writing) AND quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."person_id") || ',' || quote(OLD."kind") || ',' || quote(OLD."text") || ',' || quote(OLD."day") || ',' || quote(OLD."until") || ',' || quote(OLD."created_at") <> quote(NEW."id") || ',' || quote(NEW."uid") || ',' || quote(NEW."person_id") || ',' || quote(NEW."kind") || ',' || quote(NEW."text") || ',' || quote(NEW."day") || ',' || quote(NEW."until") || ',' || quote(NEW."created_at") BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (NEW.uid, 'fact', 'row', (SELECT uid FROM writing), 0) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_fact_delete AFTER DELETE ON fact WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (OLD.uid, 'fact', 'row', (SELECT uid FROM writing), 1) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_entry_insert AFTER INSERT ON entry WHEN (SELECT faithful FROM writing) = 0 AND EXISTS (SELECT 1 FROM stamp WHERE uid = NEW.uid) BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (NEW.uid, 'entry', 'row', (SELECT uid FROM writing), 0) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_entry_update AFTER UPDATE ON entry WHEN (SELECT faithful FROM writing) = 0 AND NEW.uid < (SELECT uid FROM writing) AND quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."kind") || ',' || quote(OLD."day") || ',' || quote(OLD."note") || ',' || quote(OLD."account_id") || ',' || quote(OLD."deal_id") || ',' || quote(OLD."gesture") || ',' || quote(OLD."settles_all") || ',' || quote(OLD."private") || ',' || quote(OLD."created_at") <> quote(NEW."id") || ',' || quote(NEW."uid") || ',' || quote(NEW."kind") || ',' || quote(NEW."day") || ',' || quote(NEW."note") || ',' || quote(NEW."account_id") || ',' || quote(NEW."deal_id") || ',' || quote(NEW."gesture") || ',' || quote(NEW."settles_all") || ',' || quote(NEW."private") || ',' || quote(NEW."created_at") BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (NEW.uid, 'entry', 'row', (SELECT uid FROM writing), 0) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_entry_delete AFTER DELETE ON entry WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (OLD.uid, 'entry', 'row', (SELECT uid FROM writing), 1) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_reflection_insert AFTER INSERT ON reflection WHEN (SELECT faithful FROM writing) = 0 AND EXISTS (SELECT 1 FROM stamp WHERE uid = NEW.uid) BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (NEW.uid, 'reflection', 'row', (SELECT uid FROM writing), 0) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_reflection_update AFTER UPDATE ON reflection WHEN (SELECT faithful FROM writing) = 0 AND NEW.uid < (SELECT uid FROM writing) AND quote(OLD."id") || ',' || quote(OLD."uid") || ',' || quote(OLD."week") || ',' || quote(OLD."question") || ',' || quote(OLD."answer") || ',' || quote(OLD."created_at") <> quote(NEW."id") || ',' || quote(NEW."uid") || ',' || quote(NEW."week") || ',' || quote(NEW."question") || ',' || quote(NEW."answer") || ',' || quote(NEW."created_at") BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (NEW.uid, 'reflection', 'row', (SELECT uid FROM writing), 0) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_reflection_delete AFTER DELETE ON reflection WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) VALUES (OLD.uid, 'reflection', 'row', (SELECT uid FROM writing), 1) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_nickname_insert AFTER INSERT ON nickname WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) SELECT uid, 'person', 'row', (SELECT uid FROM writing), 0 FROM person WHERE id = NEW.person_id AND uid < (SELECT uid FROM writing) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_nickname_update AFTER UPDATE ON nickname WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) SELECT uid, 'person', 'row', (SELECT uid FROM writing), 0 FROM person WHERE id = NEW.person_id AND uid < (SELECT uid FROM writing) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_nickname_delete AFTER DELETE ON nickname WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) SELECT uid, 'person', 'row', (SELECT uid FROM writing), 0 FROM person WHERE id = OLD.person_id AND uid < (SELECT uid FROM writing) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_party_insert AFTER INSERT ON party WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) SELECT uid, 'entry', 'row', (SELECT uid FROM writing), 0 FROM entry WHERE id = NEW.entry_id AND uid < (SELECT uid FROM writing) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_party_update AFTER UPDATE ON party WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) SELECT uid, 'entry', 'row', (SELECT uid FROM writing), 0 FROM entry WHERE id = NEW.entry_id AND uid < (SELECT uid FROM writing) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_party_delete AFTER DELETE ON party WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) SELECT uid, 'entry', 'row', (SELECT uid FROM writing), 0 FROM entry WHERE id = OLD.entry_id AND uid < (SELECT uid FROM writing) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_tag_insert AFTER INSERT ON tag WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) SELECT uid, 'entry', 'row', (SELECT uid FROM writing), 0 FROM entry WHERE id = NEW.entry_id AND uid < (SELECT uid FROM writing) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_tag_update AFTER UPDATE ON tag WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) SELECT uid, 'entry', 'row', (SELECT uid FROM writing), 0 FROM entry WHERE id = NEW.entry_id AND uid < (SELECT uid FROM writing) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_tag_delete AFTER DELETE ON tag WHEN (SELECT faithful FROM writing) = 0 BEGIN INSERT INTO stamp (uid, of, part, moment, gone) SELECT uid, 'entry', 'row', (SELECT uid FROM writing), 0 FROM entry WHERE id = OLD.entry_id AND uid < (SELECT uid FROM writing) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_ask_row AFTER UPDATE OF "by", "promised", "why", "obstacle", "obstacle_is", "rush" ON ask WHEN (SELECT faithful FROM writing) = 0 AND (NEW."by" IS NOT OLD."by" OR NEW."promised" IS NOT OLD."promised" OR NEW."why" IS NOT OLD."why" OR NEW."obstacle" IS NOT OLD."obstacle" OR NEW."obstacle_is" IS NOT OLD."obstacle_is" OR NEW."rush" IS NOT OLD."rush") BEGIN INSERT INTO stamp (uid, of, part, moment, gone) SELECT uid, 'entry', 'row', (SELECT uid FROM writing), 0 FROM entry WHERE id = NEW.entry_id AND uid < (SELECT uid FROM writing) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_ask_answer AFTER UPDATE OF "state", "committed_to", "answered_on", "outcome" ON ask WHEN (SELECT faithful FROM writing) = 0 AND (NEW."state" IS NOT OLD."state" OR NEW."committed_to" IS NOT OLD."committed_to" OR NEW."answered_on" IS NOT OLD."answered_on" OR NEW."outcome" IS NOT OLD."outcome") BEGIN INSERT INTO stamp (uid, of, part, moment, gone) SELECT uid, 'entry', 'answer', (SELECT uid FROM writing), 0 FROM entry WHERE id = NEW.entry_id AND uid < (SELECT uid FROM writing) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_ask_thanked AFTER UPDATE OF "thanked_by" ON ask WHEN (SELECT faithful FROM writing) = 0 AND (NEW."thanked_by" IS NOT OLD."thanked_by") BEGIN INSERT INTO stamp (uid, of, part, moment, gone) SELECT uid, 'entry', 'thanked', (SELECT uid FROM writing), 0 FROM entry WHERE id = NEW.entry_id AND uid < (SELECT uid FROM writing) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE TRIGGER stamp_ask_told AFTER UPDATE OF "told_by" ON ask WHEN (SELECT faithful FROM writing) = 0 AND (NEW."told_by" IS NOT OLD."told_by") BEGIN INSERT INTO stamp (uid, of, part, moment, gone) SELECT uid, 'entry', 'told', (SELECT uid FROM writing), 0 FROM entry WHERE id = NEW.entry_id AND uid < (SELECT uid FROM writing) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = NULL; END""",
+    """CREATE VIRTUAL TABLE search USING fts5(words, tokenize='unicode61')""",
 )
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "account": ("id", "uid", "name", "key", "created_at"),
+    "deal": ("id", "uid", "account_id", "name", "key", "decides_on", "value", "state", "closed_on", "created_at"),
+    "person": ("id", "uid", "name", "key", "team", "account_id", "every", "added_on", "archived_on", "created_at"),
+    "nickname": ("id", "person_id", "name", "key"),
+    "fact": ("id", "uid", "person_id", "kind", "text", "day", "until", "created_at"),
+    "entry": ("id", "uid", "kind", "day", "note", "account_id", "deal_id", "gesture", "settles_all", "private", "created_at"),
+    "party": ("id", "entry_id", "person_id", "day", "kind"),
+    "ask": ("entry_id", "person_id", "account_id", "state", "by", "promised", "why", "obstacle", "obstacle_is", "rush", "committed_to", "answered_on", "outcome", "thanked_by", "told_by"),
+    "tag": ("id", "entry_id", "name"),
+    "reflection": ("id", "uid", "week", "question", "answer", "created_at"),
+    "stamp": ("id", "uid", "of", "part", "moment", "gone", "merged_into"),
+}
 
 STATEMENTS: dict[str, str] = {
     "people": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
@@ -179,35 +391,96 @@ FROM person LEFT OUTER JOIN account ON account.id = person.account_id
 WHERE instr(person."key", :part) > 0 OR substr(person."key", 1, 1) = :first OR substr(person."key", 1, 1) IN ('.', '-', '_', '''', '’') OR person.id IN (SELECT nickname.person_id
 FROM nickname
 WHERE instr(nickname."key", :part) > 0) ORDER BY person.id""",
-    "accounts": """SELECT account.id, account.name, account."key"
-FROM account ORDER BY account.id""",
-    "add_account": """INSERT INTO account (uid, name, "key", created_at) VALUES (:uid, :name, :key, :created_at) RETURNING id""",
     "add_person": """INSERT INTO person (uid, name, "key", team, account_id, every, added_on, created_at) VALUES (:uid, :name, :key, :team, :account_id, :every, :added_on, :created_at) RETURNING id""",
     "change_person": """UPDATE person SET name=:new_name, "key"=:new_key, team=:new_team, account_id=:new_account_id, every=:new_every, archived_on=:new_archived_on WHERE person.id = :which""",
     "add_nickname": """INSERT INTO nickname (person_id, name, "key") VALUES (:person_id, :name, :key)""",
     "forget_nickname": """DELETE FROM nickname WHERE nickname.person_id = :which AND nickname."key" = :that_key""",
-    "add_entry": """INSERT INTO entry (uid, kind, day, note, account_id, gesture, settles_all, created_at) VALUES (:uid, :kind, :day, :note, :account_id, :gesture, :settles_all, :created_at) RETURNING id""",
+    "facts": """SELECT fact.person_id, fact.id, fact.kind, fact.text, fact.day, fact.until
+FROM fact
+WHERE :person_id IS NULL OR fact.person_id = :person_id ORDER BY fact.day, fact.id""",
+    "add_fact": """INSERT INTO fact (uid, person_id, kind, text, day, until, created_at) VALUES (:uid, :person_id, :kind, :text, :day, :until, :created_at) RETURNING id""",
+    "forget_fact": """DELETE FROM fact WHERE fact.id = :which""",
+    "doubled_parties": """DELETE FROM party WHERE party.person_id = :which AND party.entry_id IN (SELECT party.entry_id
+FROM party
+WHERE party.person_id = :kept)""",
+    "move_parties": """UPDATE party SET person_id=:kept WHERE party.person_id = :which""",
+    "move_facts": """UPDATE fact SET person_id=:kept WHERE fact.person_id = :which""",
+    "doubled_nicknames": """DELETE FROM nickname WHERE nickname.person_id = :which AND nickname."key" IN (SELECT nickname."key"
+FROM nickname
+WHERE nickname.person_id = :kept)""",
+    "move_nicknames": """UPDATE nickname SET person_id=:kept WHERE nickname.person_id = :which""",
+    "delete_person": """DELETE FROM person WHERE person.id = :which""",
+    "uid_of_person": """SELECT person.uid
+FROM person
+WHERE person.id = :which""",
+    "is_in_an_entry": """SELECT EXISTS (SELECT *
+FROM party
+WHERE party.person_id = :which) AS anon_1""",
+    "accounts": """SELECT account.id, account.name, account."key"
+FROM account ORDER BY account.id""",
+    "add_account": """INSERT INTO account (uid, name, "key", created_at) VALUES (:uid, :name, :key, :created_at) RETURNING id""",
+    "change_account": """UPDATE account SET name=:new_name, "key"=:new_key WHERE account.id = :which""",
+    "delete_account": """DELETE FROM account WHERE account.id = :which""",
+    "uid_of_account": """SELECT account.uid
+FROM account
+WHERE account.id = :which""",
+    "account_standings": """SELECT account.id, account.name, account."key", (SELECT max(entry.day) AS max_1
+FROM entry
+WHERE entry.account_id = account.id AND entry.day <= :today) AS anon_1, (SELECT count(ask.entry_id) AS count_1
+FROM ask
+WHERE ask.account_id = account.id AND ask.state IN ('open', 'heard', 'committed')) AS anon_2
+FROM account ORDER BY account."key" """,
+    "deals": """SELECT deal.id, deal.name, deal."key", account.name AS name_1, deal.decides_on, deal.value, deal.state, deal.closed_on
+FROM deal JOIN account ON account.id = deal.account_id ORDER BY deal.id""",
+    "add_deal": """INSERT INTO deal (uid, account_id, name, "key", decides_on, value, state, created_at) VALUES (:uid, :account_id, :name, :key, :decides_on, :value, :state, :created_at) RETURNING id""",
+    "change_deal": """UPDATE deal SET account_id=:new_account_id, name=:new_name, "key"=:new_key, decides_on=:new_decides_on, value=:new_value, state=:new_state, closed_on=:new_closed_on WHERE deal.id = :which""",
+    "delete_deal": """DELETE FROM deal WHERE deal.id = :which""",
+    "uid_of_deal": """SELECT deal.uid
+FROM deal
+WHERE deal.id = :which""",
+    "deal_standings": """SELECT deal.id, (SELECT max(entry.day) AS max_1
+FROM entry
+WHERE entry.deal_id = deal.id AND entry.day <= :today) AS anon_1, (SELECT count(ask.entry_id) AS count_1
+FROM ask
+WHERE ask.entry_id IN (SELECT entry.id
+FROM entry
+WHERE entry.deal_id = deal.id) AND ask.state IN ('open', 'heard', 'committed')) AS anon_2
+FROM deal ORDER BY deal.id""",
+    "move_deal_entries": """UPDATE entry SET account_id=:kept_account, deal_id=:kept WHERE entry.deal_id = :which""",
+    "move_entries": """UPDATE entry SET account_id=:kept WHERE entry.account_id = :which""",
+    "move_people": """UPDATE person SET account_id=:kept WHERE person.account_id = :which""",
+    "add_entry": """INSERT INTO entry (uid, kind, day, note, account_id, deal_id, gesture, settles_all, private, created_at) VALUES (:uid, :kind, :day, :note, :account_id, :deal_id, :gesture, :settles_all, :private, :created_at) RETURNING id""",
+    "change_entry": """UPDATE entry SET kind=:new_kind, day=:new_day, note=:new_note, account_id=:new_account_id, deal_id=:new_deal_id, gesture=:new_gesture, settles_all=:new_settles_all, private=:new_private WHERE entry.id = :which""",
+    "delete_entry": """DELETE FROM entry WHERE entry.id = :which""",
     "add_party": """INSERT INTO party (entry_id, person_id, day, kind) VALUES (:entry_id, :person_id, :day, :kind)""",
+    "move_party": """UPDATE party SET person_id=:kept WHERE party.entry_id = :which AND party.person_id = :person_id""",
+    "remove_party": """DELETE FROM party WHERE party.entry_id = :which AND party.person_id = :person_id""",
     "add_tag": """INSERT INTO tag (entry_id, name) VALUES (:entry_id, :name)""",
-    "add_ask": """INSERT INTO ask (entry_id, person_id, account_id, state, "by", promised, why, obstacle) VALUES (:entry_id, :person_id, :account_id, :state, :by, :promised, :why, :obstacle)""",
+    "remove_tags": """DELETE FROM tag WHERE tag.entry_id = :which""",
+    "add_ask": """INSERT INTO ask (entry_id, person_id, account_id, state, "by", promised, why, obstacle, obstacle_is, rush) VALUES (:entry_id, :person_id, :account_id, :state, :by, :promised, :why, :obstacle, :obstacle_is, :rush)""",
+    "change_ask": """UPDATE ask SET "by"=:new_by, promised=:new_promised, why=:new_why, obstacle=:new_obstacle, obstacle_is=:new_obstacle_is, rush=:new_rush WHERE ask.entry_id = :which""",
     "answer_ask": """UPDATE ask SET state=:new_state, committed_to=:new_committed_to, answered_on=:new_answered_on, outcome=:new_outcome, thanked_by=:new_thanked_by, told_by=:new_told_by WHERE ask.entry_id = :which""",
     "mark_thanked": """UPDATE ask SET thanked_by=:new_thanked_by WHERE ask.entry_id = :which""",
     "mark_told": """UPDATE ask SET told_by=:new_told_by WHERE ask.entry_id = :which""",
-    "forget_last_write": """DELETE FROM last_write""",
-    "add_last_write": """INSERT INTO last_write (uid) VALUES (:uid)""",
-    "last_write": """SELECT last_write.uid
-FROM last_write""",
+    "unsettle": """UPDATE ask SET thanked_by=NULL WHERE ask.thanked_by = :which""",
+    "untell": """UPDATE ask SET told_by=NULL WHERE ask.told_by = :which""",
     "later_thank": """SELECT min(entry.id) AS min_1
 FROM entry JOIN party ON party.entry_id = entry.id
 WHERE party.person_id = :person_id AND party.kind = 'thank' AND party.day > :day AND entry.settles_all = 1""",
     "later_tell": """SELECT min(entry.id) AS min_1
 FROM entry JOIN party ON party.entry_id = entry.id
-WHERE party.person_id = :person_id AND party.kind = 'tell' AND party.day > :day AND entry.account_id = :account_id""",
+WHERE party.person_id = :person_id AND party.kind = 'tell' AND party.day > :day AND entry.account_id = :account_id AND (:deal_id IS NULL OR entry.deal_id IS NULL OR entry.deal_id = :deal_id)""",
+    "rush_asks": """SELECT count(ask.entry_id) AS count_1
+FROM ask JOIN entry ON entry.id = ask.entry_id
+WHERE ask.person_id = :person_id AND ask.rush = 1 AND entry.day >= :since""",
+    "recent": """SELECT count(party.id) AS count_1, coalesce(sum(party.kind = 'ask'), 0) AS coalesce_1
+FROM party
+WHERE party.person_id = :person_id AND party.day BETWEEN :since AND :today""",
     "twin": """SELECT max(entry.id) AS max_1
 FROM entry JOIN party ON party.entry_id = entry.id
 WHERE party.person_id = :person_id AND party.day = :day AND party.kind = :kind AND entry.id < :before AND entry.note = :note AND entry.created_at >= :since""",
-    "newest": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by
-FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
+    "newest": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, deal.name AS deal, entry.private, ask.obstacle_is, ask.rush
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
 WHERE entry.id IN (SELECT entry.id
 FROM entry ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0) ORDER BY entry.day DESC, entry.id DESC""",
@@ -235,8 +508,32 @@ FROM ask
 WHERE ask.thanked_by IN (SELECT entry.id
 FROM entry ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0) ORDER BY ask.entry_id""",
-    "numbered": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by
-FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
+    "these": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, deal.name AS deal, entry.private, ask.obstacle_is, ask.rush
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
+WHERE entry.id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1) ORDER BY entry.day DESC, entry.id DESC""",
+    "these_parties": """SELECT party.entry_id, party.person_id
+FROM party
+WHERE party.entry_id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1) ORDER BY party.id""",
+    "these_people": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames
+FROM person LEFT OUTER JOIN account ON account.id = person.account_id
+WHERE person.id IN (SELECT party.person_id
+FROM party
+WHERE party.entry_id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1)) ORDER BY person.id""",
+    "these_tags": """SELECT tag.entry_id, tag.name
+FROM tag
+WHERE tag.entry_id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1) ORDER BY tag.id""",
+    "these_settles": """SELECT ask.thanked_by, ask.entry_id
+FROM ask
+WHERE ask.thanked_by IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1) ORDER BY ask.entry_id""",
+    "numbered": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, deal.name AS deal, entry.private, ask.obstacle_is, ask.rush
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
 WHERE entry.id IN (SELECT entry.id
 FROM entry
 WHERE entry.id BETWEEN :first AND :last) ORDER BY entry.day DESC, entry.id DESC""",
@@ -264,8 +561,8 @@ FROM ask
 WHERE ask.thanked_by IN (SELECT entry.id
 FROM entry
 WHERE entry.id BETWEEN :first AND :last) ORDER BY ask.entry_id""",
-    "pending": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by
-FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
+    "pending": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, deal.name AS deal, entry.private, ask.obstacle_is, ask.rush
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
 WHERE entry.id IN (SELECT ask.entry_id
 FROM ask
 WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL)) ORDER BY entry.day DESC, entry.id DESC""",
@@ -295,6 +592,130 @@ FROM ask
 WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL)) ORDER BY ask.entry_id""",
     "latest_day": """SELECT max(entry.day) AS max_1
 FROM entry""",
+    "open_asks": """SELECT ask.entry_id
+FROM ask
+WHERE ask.state IN ('open', 'heard', 'committed')""",
+    "found_by_day": """SELECT entry.id
+FROM entry
+WHERE (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
+FROM json_each(:who) AS anon_1)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
+FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
+FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+LIMIT :most OFFSET 0""",
+    "found_by_who": """SELECT entry.id
+FROM entry
+WHERE entry.id IN (SELECT party.entry_id
+FROM party
+WHERE party.person_id IN (SELECT anon_1.value
+FROM json_each(:who) AS anon_1)) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
+FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
+FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+LIMIT :most OFFSET 0""",
+    "found_by_account": """SELECT entry.id
+FROM entry
+WHERE entry.id IN (SELECT entry.id
+FROM entry
+WHERE entry.account_id = :account) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
+FROM json_each(:who) AS anon_1)))) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
+FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
+FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+LIMIT :most OFFSET 0""",
+    "found_by_deal": """SELECT entry.id
+FROM entry
+WHERE entry.id IN (SELECT entry.id
+FROM entry
+WHERE entry.deal_id = :deal) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
+FROM json_each(:who) AS anon_1)))) AND (:account IS NULL OR entry.account_id = :account) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
+FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
+FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+LIMIT :most OFFSET 0""",
+    "found_by_tag": """SELECT entry.id
+FROM entry
+WHERE entry.id IN (SELECT tag.entry_id
+FROM tag
+WHERE tag.name = :tag) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
+FROM json_each(:who) AS anon_1)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
+FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
+FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+LIMIT :most OFFSET 0""",
+    "found_by_state": """SELECT entry.id
+FROM entry
+WHERE entry.id IN (SELECT ask.entry_id
+FROM ask
+WHERE ask.state IN (SELECT anon_1.value
+FROM json_each(:state) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
+FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+LIMIT :most OFFSET 0""",
+    "found_by_text": """SELECT entry.id
+FROM entry
+WHERE entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
+FROM json_each(:who) AS anon_1)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
+FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
+FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+LIMIT :most OFFSET 0""",
+    "changed_entries": """SELECT DISTINCT change.row_id
+FROM change
+WHERE change.step_id = :which AND change.in_table IN ('entry', 'ask')""",
+    "texts": """SELECT entry.id, entry.note, entry.gesture, ask.promised, ask.why, ask.obstacle, ask.outcome
+FROM entry LEFT OUTER JOIN ask ON ask.entry_id = entry.id
+WHERE entry.id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1)""",
+    "forget_words": """DELETE FROM search WHERE search.rowid IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1)""",
+    "add_words": """INSERT INTO search (rowid, words) VALUES (:number, :folded)""",
     "review": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
 FROM nickname
 WHERE nickname.person_id = person.id) AS nicknames, party_1.day, party_1.kind, coalesce(tally.asks_open, 0) AS coalesce_1, coalesce(tally.asks_done, 0) AS coalesce_3, coalesce(tally.asks_ended, 0) AS coalesce_5, CASE WHEN (tally.thanks > 0) THEN 0 ELSE EXISTS (SELECT party.id
@@ -313,4 +734,58 @@ FROM party
 WHERE party.person_id = person.id AND party.day <= :today ORDER BY party.day DESC, party.entry_id DESC
 LIMIT 1 OFFSET 0)
 WHERE person.archived_on IS NULL ORDER BY person.id""",
+    "last_moment": """SELECT writing.uid
+FROM writing""",
+    "forget_undone": """DELETE FROM step WHERE step.undone = 1""",
+    "add_step": """INSERT INTO step (uid, said, undone, faithful) VALUES (:uid, :said, :undone, :faithful) RETURNING id""",
+    "begin_writing": """UPDATE writing SET uid=:uid, step_id=:step, faithful=:is_faithful""",
+    "say_step": """UPDATE step SET said=:words WHERE step.id = :which""",
+    "end_writing": """UPDATE writing SET step_id=NULL, faithful=0""",
+    "is_stored": """SELECT (EXISTS (SELECT *
+FROM writing
+WHERE writing.uid = :uid)) OR (EXISTS (SELECT *
+FROM step
+WHERE step.uid = :uid)) AS anon_1""",
+    "drop_unchanged": """DELETE FROM step WHERE step.id = :which AND NOT (EXISTS (SELECT *
+FROM change
+WHERE change.step_id = :which))""",
+    "steps_to_undo": """SELECT step.id, step.uid, step.said, step.faithful
+FROM step
+WHERE step.undone = 0 ORDER BY step.id DESC
+LIMIT :most OFFSET 0""",
+    "steps_to_redo": """SELECT step.id, step.uid, step.said, step.faithful
+FROM step
+WHERE step.undone = 1 ORDER BY step.id
+LIMIT :most OFFSET 0""",
+    "changes": """SELECT change.id, change.in_table, change.row_id, change."before"
+FROM change
+WHERE change.step_id = :which ORDER BY change.id DESC""",
+    "forget_changes": """DELETE FROM change WHERE change.step_id = :which AND change.id <= :last""",
+    "defer_foreign_keys": """PRAGMA defer_foreign_keys=ON""",
+    "restamp": """UPDATE stamp SET moment=:now WHERE stamp.id = :which""",
+    "turn_step": """UPDATE step SET undone=:is_undone WHERE step.id = :which""",
+    "forget_steps": """DELETE FROM step WHERE step.uid < :before""",
+    "merge_stamp": """UPDATE stamp SET merged_into=:into WHERE stamp.uid = :that_uid AND stamp.part = 'row'""",
+    "put_back_account": """INSERT INTO account (id, uid, name, "key", created_at) VALUES (:id, :uid, :name, :key, :created_at) ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, name = excluded.name, "key" = excluded."key", created_at = excluded.created_at""",
+    "put_back_deal": """INSERT INTO deal (id, uid, account_id, name, "key", decides_on, value, state, closed_on, created_at) VALUES (:id, :uid, :account_id, :name, :key, :decides_on, :value, :state, :closed_on, :created_at) ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, account_id = excluded.account_id, name = excluded.name, "key" = excluded."key", decides_on = excluded.decides_on, value = excluded.value, state = excluded.state, closed_on = excluded.closed_on, created_at = excluded.created_at""",
+    "put_back_person": """INSERT INTO person (id, uid, name, "key", team, account_id, every, added_on, archived_on, created_at) VALUES (:id, :uid, :name, :key, :team, :account_id, :every, :added_on, :archived_on, :created_at) ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, name = excluded.name, "key" = excluded."key", team = excluded.team, account_id = excluded.account_id, every = excluded.every, added_on = excluded.added_on, archived_on = excluded.archived_on, created_at = excluded.created_at""",
+    "put_back_nickname": """INSERT INTO nickname (id, person_id, name, "key") VALUES (:id, :person_id, :name, :key) ON CONFLICT (id) DO UPDATE SET person_id = excluded.person_id, name = excluded.name, "key" = excluded."key" """,
+    "put_back_fact": """INSERT INTO fact (id, uid, person_id, kind, text, day, until, created_at) VALUES (:id, :uid, :person_id, :kind, :text, :day, :until, :created_at) ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, person_id = excluded.person_id, kind = excluded.kind, text = excluded.text, day = excluded.day, until = excluded.until, created_at = excluded.created_at""",
+    "put_back_entry": """INSERT INTO entry (id, uid, kind, day, note, account_id, deal_id, gesture, settles_all, private, created_at) VALUES (:id, :uid, :kind, :day, :note, :account_id, :deal_id, :gesture, :settles_all, :private, :created_at) ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, kind = excluded.kind, day = excluded.day, note = excluded.note, account_id = excluded.account_id, deal_id = excluded.deal_id, gesture = excluded.gesture, settles_all = excluded.settles_all, private = excluded.private, created_at = excluded.created_at""",
+    "put_back_party": """INSERT INTO party (id, entry_id, person_id, day, kind) VALUES (:id, :entry_id, :person_id, :day, :kind) ON CONFLICT (id) DO UPDATE SET entry_id = excluded.entry_id, person_id = excluded.person_id, day = excluded.day, kind = excluded.kind""",
+    "put_back_ask": """INSERT INTO ask (entry_id, person_id, account_id, state, "by", promised, why, obstacle, obstacle_is, rush, committed_to, answered_on, outcome, thanked_by, told_by) VALUES (:entry_id, :person_id, :account_id, :state, :by, :promised, :why, :obstacle, :obstacle_is, :rush, :committed_to, :answered_on, :outcome, :thanked_by, :told_by) ON CONFLICT (entry_id) DO UPDATE SET person_id = excluded.person_id, account_id = excluded.account_id, state = excluded.state, "by" = excluded."by", promised = excluded.promised, why = excluded.why, obstacle = excluded.obstacle, obstacle_is = excluded.obstacle_is, rush = excluded.rush, committed_to = excluded.committed_to, answered_on = excluded.answered_on, outcome = excluded.outcome, thanked_by = excluded.thanked_by, told_by = excluded.told_by""",
+    "put_back_tag": """INSERT INTO tag (id, entry_id, name) VALUES (:id, :entry_id, :name) ON CONFLICT (id) DO UPDATE SET entry_id = excluded.entry_id, name = excluded.name""",
+    "put_back_reflection": """INSERT INTO reflection (id, uid, week, question, answer, created_at) VALUES (:id, :uid, :week, :question, :answer, :created_at) ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, week = excluded.week, question = excluded.question, answer = excluded.answer, created_at = excluded.created_at""",
+    "put_back_stamp": """INSERT INTO stamp (id, uid, "of", part, moment, gone, merged_into) VALUES (:id, :uid, :of, :part, :moment, :gone, :merged_into) ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, "of" = excluded."of", part = excluded.part, moment = excluded.moment, gone = excluded.gone, merged_into = excluded.merged_into""",
+    "take_away_account": """DELETE FROM account WHERE account.id = :row_id""",
+    "take_away_deal": """DELETE FROM deal WHERE deal.id = :row_id""",
+    "take_away_person": """DELETE FROM person WHERE person.id = :row_id""",
+    "take_away_nickname": """DELETE FROM nickname WHERE nickname.id = :row_id""",
+    "take_away_fact": """DELETE FROM fact WHERE fact.id = :row_id""",
+    "take_away_entry": """DELETE FROM entry WHERE entry.id = :row_id""",
+    "take_away_party": """DELETE FROM party WHERE party.id = :row_id""",
+    "take_away_ask": """DELETE FROM ask WHERE ask.entry_id = :row_id""",
+    "take_away_tag": """DELETE FROM tag WHERE tag.id = :row_id""",
+    "take_away_reflection": """DELETE FROM reflection WHERE reflection.id = :row_id""",
+    "take_away_stamp": """DELETE FROM stamp WHERE stamp.id = :row_id""",
 }

@@ -11,14 +11,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from ally.journal.errors import JournalUnusable
+from ally.store.faults import BUSY, DAMAGED, translated
 
 APPLICATION_ID = int.from_bytes(b"ally", "big")
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 OLDEST_SQLITE = (3, 37, 0)
 """The first SQLite that knows STRICT tables."""
 
@@ -76,6 +76,8 @@ def connect(path: Path, *, writing: bool, own_folder: bool = False) -> sqlite3.C
             connection.execute("COMMIT")
             if writing and empty:
                 _create(connection, path)
+            elif not empty and _version(connection) < SCHEMA_VERSION:
+                connection = _brought_up(connection, path, writing=writing)
             if exists or writing:
                 _narrow(path)
             if own_folder:
@@ -88,6 +90,40 @@ def connect(path: Path, *, writing: bool, own_folder: bool = False) -> sqlite3.C
         connection.close()
         return connect(path, writing=False)
     return connection
+
+
+def _brought_up(connection: sqlite3.Connection, path: Path, *, writing: bool) -> sqlite3.Connection:
+    """A journal of an earlier format in today's: the file itself, or to read a copy in memory."""
+    from ally.store.backups import keep_copy
+    from ally.store.migrations import migrate
+
+    if not writing:
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        connection.backup(copy)
+        connection.close()
+        connection = copy
+    for setting in ("foreign_keys=OFF", "legacy_alter_table=ON", "cache_size=-64000"):
+        connection.execute(f"PRAGMA {setting}")
+    become_writer(connection)
+    try:
+        found = _version(connection)
+        if found < SCHEMA_VERSION:  # or another command was first
+            if writing:
+                keep_copy(path, f"before-format-{SCHEMA_VERSION}.db")
+            migrate(connection, SCHEMA_VERSION)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("PRAGMA legacy_alter_table=OFF")
+    _settle(connection, writing=writing)
+    return connection
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
 
 
 def _is_journal(path: Path) -> bool:
@@ -171,7 +207,7 @@ def become_writer(connection: sqlite3.Connection) -> None:
                 return
             except sqlite3.OperationalError as error:
                 waits -= 1
-                if error.sqlite_errorcode & 0xFF != _BUSY or waits == 0:
+                if error.sqlite_errorcode & 0xFF != BUSY or waits == 0:
                     raise
     finally:
         connection.execute(f"PRAGMA busy_timeout={round(PATIENCE * 1000)}")
@@ -188,7 +224,7 @@ def _refuse_cut_off(connection: sqlite3.Connection, path: Path) -> None:
 
 def _is_empty(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether a journal is still to be made; raises JournalUnusable for tables of no version."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] != 0:
+    if _version(connection) != 0:
         return False
     if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise _foreign(path, "is not a journal that ally made")
@@ -199,6 +235,8 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
     """The schema with its version, in one transaction, unless another command was first."""
     from ally.store.compiled import SCHEMA
 
+    # Nothing may reach the file before the commit: others look at its header without a lock.
+    connection.execute("PRAGMA cache_spill=OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
         if _is_empty(connection, path):
@@ -211,41 +249,3 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
-DAMAGED = "keep it as it is, and go back to a copy of it with --journal"
-_SAYINGS = {
-    _BUSY: ("is being written by another program, which did not finish in time", "try again"),
-    _LOCKED: ("is being written by another program, which did not finish in time", "try again"),
-    _READONLY: ("can't be written, only read", "make the file and its folder writable"),
-    _IOERR: (
-        "could not be read or written to the end",
-        "is the disk full or gone? nothing was stored",
-    ),
-    _CORRUPT: ("is damaged", DAMAGED),
-    _NOTADB: ("is damaged", DAMAGED),
-    _FULL: ("has no room left on its disk", "free some space; nothing was stored"),
-    _CANTOPEN: ("can't be opened", "may its folder be written by you?"),
-}
-
-
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn what the user can mend about the file into JournalUnusable; faults of ally escape."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in _SAYINGS:
-            raise JournalUnusable(f"{path} {_SAYINGS[code][0]}", _SAYINGS[code][1]) from error
-        if "decode to UTF-8" in str(error):
-            raise JournalUnusable(f"{path} is damaged: a text in it is none", DAMAGED) from error
-        if "no such table" in str(error) or "no such column" in str(error):
-            raise JournalUnusable(f"{path} lacks a part of a journal", DAMAGED) from error
-        raise
-    except OSError as error:
-        reason = (error.strerror or "it can't be opened").lower()
-        raise JournalUnusable(
-            f"{path} can't be opened: {reason}", "choose another file with --journal"
-        ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from ally.journal.records import Ask, Entry, Owed, Person, Standing
@@ -19,6 +20,11 @@ def as_text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+def as_list(numbers: Iterable[int]) -> str:
+    """Numbers as the JSON array that a statement takes."""
+    return f"[{','.join(map(str, numbers))}]"
+
+
 def as_person(row: Row) -> Person:
     id, name, key, team, account, every, added_on, archived_on, nicknames = row[:PERSON_COLUMNS]
     archived = None if archived_on is None else date.fromisoformat(archived_on)
@@ -34,12 +40,14 @@ def as_entry(
     settles: dict[int, list[int]],
 ) -> Entry:
     id, kind, day, note, account, gesture, state, by, promised, why, obstacle = row[:11]
-    committed_to, answered_on, outcome, thanked_by, told_by = row[11:]
+    committed_to, answered_on, outcome, thanked_by, told_by, deal, private = row[11:18]
+    obstacle_is, rush = row[18:]
     ask = None
     if state is not None:
         ask = Ask(
             *(state, as_day(by), promised, why, obstacle),
             *(as_day(committed_to), as_day(answered_on), outcome, thanked_by, told_by),
+            *(obstacle_is, bool(rush)),
         )
     return Entry(
         *(id, kind, date.fromisoformat(day), tuple(people[id]), note, account),
@@ -47,6 +55,8 @@ def as_entry(
         gesture=gesture,
         settles=tuple(settles.get(id, ())),
         ask=ask,
+        deal=deal,
+        private=bool(private),
     )
 
 

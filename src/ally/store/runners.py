@@ -30,6 +30,9 @@ class Runner(Protocol):
     def rows(self, statement: str, **parameters: str | int | None) -> list[Row]:
         """Run a statement and fetch all that it gives, so that no reader is left open."""
 
+    def many(self, statement: str, rows: list[dict[str, Any]]) -> None:
+        """Run a statement that gives nothing back with each of these parameters."""
+
     def begin(self) -> None:
         """Become the one writer, or wait for it."""
 
@@ -51,6 +54,9 @@ class CompiledRunner:
 
     def rows(self, statement: str, **parameters: str | int | None) -> list[Row]:
         return self._connection.execute(self._statements[statement], parameters).fetchall()
+
+    def many(self, statement: str, rows: list[dict[str, Any]]) -> None:
+        self._connection.executemany(self._statements[statement], rows)
 
     def begin(self) -> None:
         become_writer(self._connection)
@@ -83,6 +89,12 @@ class SessionRunner:
         self.session = Session(engine)
 
     def rows(self, statement: str, **parameters: str | int | None) -> list[Row]:
+        return self._run(statement, parameters)
+
+    def many(self, statement: str, rows: list[dict[str, Any]]) -> None:
+        self._run(statement, rows)
+
+    def _run(self, statement: str, parameters: Any) -> list[Row]:
         from sqlalchemy.exc import DBAPIError, ResourceClosedError
 
         try:

@@ -1,72 +1,40 @@
 """The one definition of what is stored: SQLModel tables, their constraints and indices.
 
 The schema that SQLite runs is generated from here into `compiled.py`; after a change run
-`python -m ally.store.compile`. Days are TEXT `YYYY-MM-DD` in local calendar days, moments
-TEXT in UTC; both sort as they read. SQLModel does not validate table classes, so every
-promise about a column is a constraint that SQLite itself keeps.
+`python -m ally.store.compile`. What ally notes down beside the journal (history, tallies) is
+in `ally.store.books`.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, func, text
+from sqlmodel import SQLModel
 
-from sqlalchemy import (
-    INTEGER,
-    TEXT,
-    CheckConstraint,
-    ForeignKeyConstraint,
-    Index,
-    UniqueConstraint,
-    func,
-    text,
+from ally.journal.records import (
+    DEAL_STATES,
+    FACT_KINDS,
+    KINDS,
+    NAME_LIMIT,
+    NOTE_LIMIT,
+    QUESTIONS,
+    STATES,
+    WHOSE,
 )
-from sqlmodel import Field, SQLModel
-
-from ally.journal.records import KINDS, NAME_LIMIT, NOTE_LIMIT, STATES
-
-
-def _one_of(column: str, words: tuple[str, ...]) -> CheckConstraint:
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
-
-
-def _a_day(column: str) -> CheckConstraint:
-    # Moved by no days, only a real calendar day in ISO form is itself. IS, because a
-    # comparison with the NULL that date() makes of nonsense would pass a CHECK.
-    return CheckConstraint(f"{column} IS date({column}, '+0 days')", name=f"{column}_is_a_day")
-
-
-def _up_to(column: str, limit: int, least: int = 0) -> CheckConstraint:
-    return CheckConstraint(f"length({column}) BETWEEN {least} AND {limit}", name=f"{column}_length")
-
-
-def _text(**field: Any) -> Any:
-    return Field(sa_type=TEXT, **field)
-
-
-def _integer(**field: Any) -> Any:
-    return Field(sa_type=INTEGER, **field)
-
-
-def _row_number() -> Any:
-    return Field(default=None, primary_key=True, sa_type=INTEGER)
-
-
-def _uid() -> Any:
-    return _text(unique=True)
-
-
-def _a_uid() -> CheckConstraint:
-    return CheckConstraint("length(uid) = 36", name="uid_length")
-
-
-def _a_key() -> CheckConstraint:
-    return CheckConstraint("length(key) > 0", name="key_not_empty")
-
+from ally.store.columns import (
+    STRICT,
+    a_day,
+    a_key,
+    a_uid,
+    integer_field,
+    one_of,
+    row_number,
+    text_field,
+    uid_field,
+    up_to,
+)
 
 _UNTHANKED = "state = 'done' AND thanked_by IS NULL"
 _UNTOLD = "state = 'done' AND told_by IS NULL AND account_id IS NOT NULL"
-_STRICT = {"sqlite_strict": True}
 
 
 class Account(SQLModel, table=True):
@@ -74,16 +42,46 @@ class Account(SQLModel, table=True):
 
     __tablename__ = "account"
     __table_args__ = (
-        _a_uid(),
-        _up_to("name", NAME_LIMIT, least=1),
-        _a_key(),
-        _STRICT,
+        a_uid(),
+        up_to("name", NAME_LIMIT, least=1),
+        a_key(),
+        STRICT,
     )
-    id: int | None = _row_number()
-    uid: str = _uid()
-    name: str = _text()
-    key: str = _text(unique=True)
-    created_at: str = _text()
+    id: int | None = row_number()
+    uid: str = uid_field()
+    name: str = text_field()
+    key: str = text_field(unique=True)
+    created_at: str = text_field()
+
+
+class Deal(SQLModel, table=True):
+    """A sale under way to an account, or how it ended. `value` is in whole units of money."""
+
+    __tablename__ = "deal"
+    __table_args__ = (
+        a_uid(),
+        up_to("name", NAME_LIMIT, least=1),
+        a_key(),
+        a_day("decides_on"),
+        a_day("closed_on"),
+        CheckConstraint("value >= 0", name="value_not_negative"),
+        one_of("state", DEAL_STATES),
+        CheckConstraint("(state = 'open') = (closed_on IS NULL)", name="an_end_has_a_day"),
+        UniqueConstraint("account_id", "key", name="deal_named_once"),
+        # The parent key by which an entry's account is that of its deal.
+        UniqueConstraint("id", "account_id", name="deal_of_account"),
+        STRICT,
+    )
+    id: int | None = row_number()
+    uid: str = uid_field()
+    account_id: int = integer_field(foreign_key="account.id")
+    name: str = text_field()
+    key: str = text_field()
+    decides_on: str | None = text_field(default=None)
+    value: int | None = integer_field(default=None)
+    state: str = text_field()
+    closed_on: str | None = text_field(default=None)
+    created_at: str = text_field()
 
 
 class Person(SQLModel, table=True):
@@ -91,26 +89,26 @@ class Person(SQLModel, table=True):
 
     __tablename__ = "person"
     __table_args__ = (
-        _a_uid(),
-        _up_to("name", NAME_LIMIT, least=1),
-        _a_key(),
-        _up_to("team", NAME_LIMIT, least=1),
+        a_uid(),
+        up_to("name", NAME_LIMIT, least=1),
+        a_key(),
+        up_to("team", NAME_LIMIT, least=1),
         CheckConstraint("every BETWEEN 1 AND 3650", name="every_in_days"),
         CheckConstraint("team IS NULL OR account_id IS NULL", name="a_team_or_an_account"),
-        _a_day("added_on"),
-        _a_day("archived_on"),
-        _STRICT,
+        a_day("added_on"),
+        a_day("archived_on"),
+        STRICT,
     )
-    id: int | None = _row_number()
-    uid: str = _uid()
-    name: str = _text()
-    key: str = _text()
-    team: str | None = _text(default=None)
-    account_id: int | None = _integer(default=None, foreign_key="account.id", index=True)
-    every: int | None = _integer(default=None)
-    added_on: str = _text()
-    archived_on: str | None = _text(default=None)
-    created_at: str = _text()
+    id: int | None = row_number()
+    uid: str = uid_field()
+    name: str = text_field()
+    key: str = text_field()
+    team: str | None = text_field(default=None)
+    account_id: int | None = integer_field(default=None, foreign_key="account.id", index=True)
+    every: int | None = integer_field(default=None)
+    added_on: str = text_field()
+    archived_on: str | None = text_field(default=None)
+    created_at: str = text_field()
 
 
 # One person of a name at each account, and one among the colleagues.
@@ -123,18 +121,45 @@ Index(
 
 
 class Nickname(SQLModel, table=True):
-    """Another name that picks out one person."""
+    """Another name that picks out a person.
+
+    Two people may come to share one when journals are carried together; then it is asked
+    which of them is meant.
+    """
 
     __tablename__ = "nickname"
     __table_args__ = (
-        _up_to("name", NAME_LIMIT, least=1),
-        _a_key(),
-        _STRICT,
+        up_to("name", NAME_LIMIT, least=1),
+        a_key(),
+        UniqueConstraint("person_id", "key", name="nickname_once"),
+        STRICT,
     )
-    id: int | None = _row_number()
-    person_id: int = _integer(foreign_key="person.id", ondelete="CASCADE", index=True)
-    name: str = _text()
-    key: str = _text(unique=True)
+    id: int | None = row_number()
+    person_id: int = integer_field(foreign_key="person.id", ondelete="CASCADE")
+    name: str = text_field()
+    key: str = text_field()
+
+
+class Fact(SQLModel, table=True):
+    """Something known about a person that is to be respected when asking."""
+
+    __tablename__ = "fact"
+    __table_args__ = (
+        a_uid(),
+        one_of("kind", FACT_KINDS),
+        up_to("text", NOTE_LIMIT, least=1),
+        a_day("day"),
+        a_day("until"),
+        STRICT,
+    )
+    id: int | None = row_number()
+    uid: str = uid_field()
+    person_id: int = integer_field(foreign_key="person.id", index=True)
+    kind: str = text_field()
+    text: str = text_field()
+    day: str = text_field()
+    until: str | None = text_field(default=None)
+    created_at: str = text_field()
 
 
 class Entry(SQLModel, table=True):
@@ -142,29 +167,37 @@ class Entry(SQLModel, table=True):
 
     __tablename__ = "entry"
     __table_args__ = (
-        _a_uid(),
-        _one_of("kind", KINDS),
-        _a_day("day"),
-        _up_to("note", NOTE_LIMIT),
-        _up_to("gesture", NAME_LIMIT, least=1),
+        a_uid(),
+        one_of("kind", KINDS),
+        a_day("day"),
+        up_to("note", NOTE_LIMIT),
+        up_to("gesture", NAME_LIMIT, least=1),
         CheckConstraint("gesture IS NULL OR kind = 'thank'", name="gesture_of_a_thank"),
         CheckConstraint("settles_all IN (0, kind = 'thank')", name="settles_all_of_a_thank"),
+        CheckConstraint("private IN (0, 1)", name="private_or_not"),
+        ForeignKeyConstraint(
+            ["deal_id", "account_id"], ["deal.id", "deal.account_id"], onupdate="CASCADE"
+        ),
+        CheckConstraint("deal_id IS NULL OR account_id IS NOT NULL", name="a_deal_has_an_account"),
         # Newest first without a sort, and the parent key of `party`'s copies.
         UniqueConstraint("day", "id", "kind", name="entry_by_day"),
         # The entries of an account, and the parent key of `ask`'s copy.
         UniqueConstraint("account_id", "id", name="entry_by_account"),
+        Index("entry_by_deal", "deal_id", "day", sqlite_where=text("deal_id IS NOT NULL")),
         # A number that was shown once is never given to another entry.
-        {**_STRICT, "sqlite_autoincrement": True},
+        {**STRICT, "sqlite_autoincrement": True},
     )
-    id: int | None = _row_number()
-    uid: str = _uid()
-    kind: str = _text()
-    day: str = _text()
-    note: str = _text()
-    account_id: int | None = _integer(default=None, foreign_key="account.id")
-    gesture: str | None = _text(default=None)
-    settles_all: int = _integer()
-    created_at: str = _text()
+    id: int | None = row_number()
+    uid: str = uid_field()
+    kind: str = text_field()
+    day: str = text_field()
+    note: str = text_field()
+    account_id: int | None = integer_field(default=None, foreign_key="account.id")
+    deal_id: int | None = integer_field(default=None)
+    gesture: str | None = text_field(default=None)
+    settles_all: int = integer_field()
+    private: int = integer_field()
+    created_at: str = text_field()
 
 
 class Party(SQLModel, table=True):
@@ -185,13 +218,13 @@ class Party(SQLModel, table=True):
         UniqueConstraint("entry_id", "person_id", name="party_once"),
         Index("party_by_person", "person_id", "day", "entry_id", "kind"),
         Index("party_by_kind", "person_id", "kind", "day"),
-        _STRICT,
+        STRICT,
     )
-    id: int | None = _row_number()
-    entry_id: int = _integer()
-    person_id: int = _integer(foreign_key="person.id")
-    day: str = _text()
-    kind: str = _text()
+    id: int | None = row_number()
+    entry_id: int = integer_field()
+    person_id: int = integer_field(foreign_key="person.id")
+    day: str = text_field()
+    kind: str = text_field()
 
 
 class Ask(SQLModel, table=True):
@@ -211,40 +244,48 @@ class Ask(SQLModel, table=True):
         ForeignKeyConstraint(
             ["entry_id", "account_id"], ["entry.id", "entry.account_id"], onupdate="CASCADE"
         ),
-        _one_of("state", STATES),
-        _a_day("by"),
-        _a_day("committed_to"),
-        _a_day("answered_on"),
+        one_of("state", STATES),
+        a_day("by"),
+        a_day("committed_to"),
+        a_day("answered_on"),
         CheckConstraint(
             "state <> 'committed' OR committed_to IS NOT NULL", name="a_commitment_has_a_day"
         ),
         CheckConstraint("(state = 'open') = (answered_on IS NULL)", name="an_answer_has_a_day"),
         *(
-            _up_to(column, NOTE_LIMIT, least=1)
+            up_to(column, NOTE_LIMIT, least=1)
             for column in ("promised", "why", "obstacle", "outcome")
         ),
+        one_of("obstacle_is", WHOSE),
+        CheckConstraint("obstacle_is IS NULL OR obstacle IS NOT NULL", name="whose_obstacle"),
+        CheckConstraint("rush IN (0, 1)", name="rush_or_not"),
         Index("ask_by_state", "person_id", "state"),
+        Index("ask_in_state", "state", "entry_id"),
         # The state stands in these too, or SQLite would rather walk through all that is done.
         Index("ask_unthanked", "person_id", "state", "answered_on", sqlite_where=text(_UNTHANKED)),
         Index("ask_untold", "person_id", "state", "account_id", sqlite_where=text(_UNTOLD)),
         # Partial, so that looking for the unthanked never walks through every NULL.
         Index("ask_thanked", "thanked_by", sqlite_where=text("thanked_by IS NOT NULL")),
         Index("ask_told", "told_by", sqlite_where=text("told_by IS NOT NULL")),
-        _STRICT,
+        STRICT,
     )
-    entry_id: int | None = _row_number()
-    person_id: int = _integer()
-    account_id: int | None = _integer(default=None)
-    state: str = _text()
-    by: str | None = _text(default=None)
-    promised: str | None = _text(default=None)
-    why: str | None = _text(default=None)
-    obstacle: str | None = _text(default=None)
-    committed_to: str | None = _text(default=None)
-    answered_on: str | None = _text(default=None)
-    outcome: str | None = _text(default=None)
-    thanked_by: int | None = _integer(default=None, foreign_key="entry.id", ondelete="SET NULL")
-    told_by: int | None = _integer(default=None, foreign_key="entry.id", ondelete="SET NULL")
+    entry_id: int | None = row_number()
+    person_id: int = integer_field()
+    account_id: int | None = integer_field(default=None)
+    state: str = text_field()
+    by: str | None = text_field(default=None)
+    promised: str | None = text_field(default=None)
+    why: str | None = text_field(default=None)
+    obstacle: str | None = text_field(default=None)
+    obstacle_is: str | None = text_field(default=None)
+    rush: int = integer_field()
+    committed_to: str | None = text_field(default=None)
+    answered_on: str | None = text_field(default=None)
+    outcome: str | None = text_field(default=None)
+    thanked_by: int | None = integer_field(
+        default=None, foreign_key="entry.id", ondelete="SET NULL"
+    )
+    told_by: int | None = integer_field(default=None, foreign_key="entry.id", ondelete="SET NULL")
 
 
 class Tag(SQLModel, table=True):
@@ -252,44 +293,34 @@ class Tag(SQLModel, table=True):
 
     __tablename__ = "tag"
     __table_args__ = (
-        _up_to("name", NAME_LIMIT, least=1),
+        up_to("name", NAME_LIMIT, least=1),
         UniqueConstraint("name", "entry_id", name="tag_once"),
-        _STRICT,
+        STRICT,
     )
-    id: int | None = _row_number()
-    entry_id: int = _integer(foreign_key="entry.id", ondelete="CASCADE", index=True)
-    name: str = _text()
+    id: int | None = row_number()
+    entry_id: int = integer_field(foreign_key="entry.id", ondelete="CASCADE", index=True)
+    name: str = text_field()
 
 
-class LastWrite(SQLModel, table=True):
-    """One row: a uid that each transaction renews.
+class Reflection(SQLModel, table=True):
+    """An answer to one of the questions that close a week; `week` is its Monday."""
 
-    When a commit reports an error, this tells whether it took place all the same.
-    """
-
-    __tablename__ = "last_write"
-    __table_args__ = (_a_uid(), _STRICT)
-    id: int | None = _row_number()
-    uid: str = _text()
-
-
-class Tally(SQLModel, table=True):
-    """How many thanks a person got, and how many of their asks are open, done or ended otherwise.
-
-    Kept by the triggers of `ally.store.triggers`, so that a review of many years need not
-    count them again.
-    """
-
-    __tablename__ = "tally"
-    __table_args__ = (_STRICT,)
-    person_id: int | None = Field(
-        default=None,
-        sa_type=INTEGER,
-        primary_key=True,
-        foreign_key="person.id",
-        ondelete="CASCADE",
+    __tablename__ = "reflection"
+    __table_args__ = (
+        a_uid(),
+        a_day("week"),
+        one_of("question", QUESTIONS),
+        up_to("answer", NOTE_LIMIT, least=1),
+        UniqueConstraint("week", "question", name="answered_once"),
+        STRICT,
     )
-    thanks: int = _integer()
-    asks_open: int = _integer()
-    asks_done: int = _integer()
-    asks_ended: int = _integer()
+    id: int | None = row_number()
+    uid: str = uid_field()
+    week: str = text_field()
+    question: str = text_field()
+    answer: str = text_field()
+    created_at: str = text_field()
+
+
+JOURNAL = (Account, Deal, Person, Nickname, Fact, Entry, Party, Ask, Tag, Reflection)
+"""The tables that hold the journal itself: what is undone, carried along and kept forever."""

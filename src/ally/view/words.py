@@ -93,7 +93,33 @@ def nudge_line(nudge: Nudge, today: date) -> str:
         )
     if nudge.kind == "thanks-owed":
         return f"thanks owed to {first} for #{nudge.number}{more}: {note}"
+    if nudge.kind == "constraint":
+        return constraint_line(nudge.note, nudge.number)
+    if nudge.kind == "rush":
+        return f"{ordinal(nudge.number)} ask of {first} in a rush within {nudge.others} days"
+    if nudge.kind == "only-when-i-need":
+        return (
+            f"only when I need: {nudge.number} of the last {nudge.others} entries with {first} "
+            "are asks"
+        )
     return f"open with {first}: #{nudge.number}{more}, {_due(nudge.due_on, today)}{note}"
+
+
+STALE_DAYS = 60
+"""What has been known for longer than this may no longer be true."""
+
+
+def constraint_line(text: str, days: int) -> str:
+    """`constraint, 94 days old: "month-end is hopeless" — still true?`."""
+    age = f"{count(days, 'day')} old" if days else "new today"
+    doubt = " — still true?" if days > STALE_DAYS else ""
+    return f'constraint, {age}: "{brief(text, NOTE_WIDTH)}"{doubt}'
+
+
+def ordinal(number: int) -> str:
+    """`3rd`, `11th`."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
+    return f"{number}{ending or 'th'}"
 
 
 def _due(day: date | None, today: date) -> str:

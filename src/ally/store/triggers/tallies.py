@@ -1,9 +1,4 @@
-"""The corner of the schema that SQLite alone can write: triggers that keep the tallies.
-
-Whatever way an entry comes, changes or goes (a command, a cascade, a script), the tally of
-its person changes with it in the same transaction. `test_tally.py` compares them with a
-count of everything.
-"""
+"""Triggers that keep each person's tally; `test_tally.py` compares it with a full count."""
 
 from __future__ import annotations
 
@@ -34,7 +29,7 @@ def _count(row: str, sign: str) -> dict[str, str]:
 
 _GAINED, _LOST = _count("NEW", "+"), _count("OLD", "-")
 
-TRIGGERS: tuple[str, ...] = (
+TALLIES: tuple[str, ...] = (
     "CREATE TRIGGER tally_of_person AFTER INSERT ON person BEGIN "
     "INSERT INTO tally (person_id, thanks, asks_open, asks_done, asks_ended) "
     "VALUES (NEW.id, 0, 0, 0, 0); END",
@@ -49,4 +44,3 @@ TRIGGERS: tuple[str, ...] = (
     "CREATE TRIGGER tally_ask_changed AFTER UPDATE OF person_id, state ON ask "
     f"BEGIN {_LOST['ask']} {_GAINED['ask']} END",
 )
-"""The triggers, in the order in which the schema makes them, after the tables."""

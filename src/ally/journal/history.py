@@ -1,0 +1,60 @@
+"""Taking back what commands wrote, and making it again.
+
+Each command is one step, whatever it wrote. Undo goes backwards from the newest; what was
+undone can be redone until something new is written. Undoing is itself a change: what was
+carried to another journal meanwhile is taken back there too at the next exchange, but for an
+import, which is as if it had never come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ally.journal.errors import WrongWords
+from ally.journal.ports import Store
+from ally.journal.records import NAME_LIMIT, Step
+
+KEPT_DAYS = 365
+"""For so long a step can be taken back."""
+
+
+def shortened(said: str) -> str:
+    """What a step is called, within the limit."""
+    most = 2 * NAME_LIMIT
+    return said if len(said) <= most else said[: most - 1] + "…"
+
+
+def undo(store: Store, count: int, *, only_look: bool = False) -> list[Step]:
+    """Take back the last `count` steps and give them, the newest first.
+
+    Raises WrongWords if there are not so many.
+    """
+    with store.transaction(recorded=False):
+        steps = store.steps_to_undo(count)
+        _enough(steps, count, "take back")
+        if not only_look:
+            for step in steps:
+                store.turn(step, undone=True)
+        return steps
+
+
+def redo(store: Store, count: int, *, only_look: bool = False) -> list[Step]:
+    """Make again the last `count` steps that were taken back, and give them in their order.
+
+    Raises WrongWords if there are not so many.
+    """
+    with store.transaction(recorded=False):
+        steps = store.steps_to_redo(count)
+        _enough(steps, count, "make again")
+        if not only_look:
+            for step in steps:
+                store.turn(step, undone=False)
+        return steps
+
+
+def _enough(steps: Sequence[Step], count: int, what: str) -> None:
+    if not steps:
+        raise WrongWords(f"there is nothing to {what}", "ally list shows what is in the journal")
+    if len(steps) < count:
+        number = "one step" if len(steps) == 1 else f"{len(steps)} steps"
+        raise WrongWords(f"there is only {number} to {what}", "nothing was changed")

@@ -1,0 +1,49 @@
+"""What can be wrong with the file, said in one line; faults of ally itself escape."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ally.journal.errors import JournalUnusable
+
+BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+DAMAGED = "keep it as it is, and go back to a copy of it with --journal"
+_SAYINGS = {
+    BUSY: ("is being written by another program, which did not finish in time", "try again"),
+    _LOCKED: ("is being written by another program, which did not finish in time", "try again"),
+    _READONLY: ("can't be written, only read", "make the file and its folder writable"),
+    _IOERR: (
+        "could not be read or written to the end",
+        "is the disk full or gone? nothing was stored",
+    ),
+    _CORRUPT: ("is damaged", DAMAGED),
+    _NOTADB: ("is damaged", DAMAGED),
+    _FULL: ("has no room left on its disk", "free some space; nothing was stored"),
+    _CANTOPEN: ("can't be opened", "may its folder be written by you?"),
+}
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what the user can mend about the file into JournalUnusable; faults of ally escape."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _SAYINGS:
+            raise JournalUnusable(f"{path} {_SAYINGS[code][0]}", _SAYINGS[code][1]) from error
+        if "decode to UTF-8" in str(error):
+            raise JournalUnusable(f"{path} is damaged: a text in it is none", DAMAGED) from error
+        if "no such table" in str(error) or "no such column" in str(error):
+            raise JournalUnusable(f"{path} lacks a part of a journal", DAMAGED) from error
+        raise
+    except UnicodeDecodeError as error:  # even SQLite's own message holds what is none
+        raise JournalUnusable(f"{path} is damaged: a text in it is none", DAMAGED) from error
+    except OSError as error:
+        reason = (error.strerror or "it can't be opened").lower()
+        raise JournalUnusable(
+            f"{path} can't be opened: {reason}", "choose another file with --journal"
+        ) from error

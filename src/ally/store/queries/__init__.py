@@ -1,0 +1,28 @@
+"""Every statement the journal runs, written in SQLModel with named parameters.
+
+`ally.store.compile` turns them into the SQL text of `compiled.py`; the session runner
+runs them as they stand.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Executable
+
+from ally.store.queries.finding import FINDING
+from ally.store.queries.history import HISTORY
+from ally.store.queries.people import PEOPLE
+from ally.store.queries.places import PLACES
+from ally.store.queries.reading import READING
+from ally.store.queries.review import REVIEW
+from ally.store.queries.writing import WRITING
+
+STATEMENTS: dict[str, Executable] = {
+    **PEOPLE,
+    **PLACES,
+    **WRITING,
+    **READING,
+    **FINDING,
+    **REVIEW,
+    **HISTORY,
+}
+"""Every statement by its name."""

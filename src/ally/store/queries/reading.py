@@ -1,0 +1,90 @@
+"""Reading entries: all, those of some numbers, those that were looked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Executable
+from sqlmodel import and_, col, func, or_, select
+
+from ally.journal.records import OPEN_STATES
+from ally.store.queries.parts import listed, p, people, select_many
+from ally.store.tables import Account, Ask, Deal, Entry, Party, Person, Tag
+
+_entry, _ask = col(Entry.id), col(Ask.entry_id)
+
+_ENTRY: tuple[Any, ...] = (
+    _entry,
+    col(Entry.kind),
+    col(Entry.day),
+    col(Entry.note),
+    col(Account.name).label("account"),
+    col(Entry.gesture),
+    col(Ask.state),
+    col(Ask.by),
+    col(Ask.promised),
+    col(Ask.why),
+    col(Ask.obstacle),
+    col(Ask.committed_to),
+    col(Ask.answered_on),
+    col(Ask.outcome),
+    col(Ask.thanked_by),
+    col(Ask.told_by),
+    col(Deal.name).label("deal"),
+    col(Entry.private),
+    col(Ask.obstacle_is),
+    col(Ask.rush),
+)
+
+
+_newest_first = (col(Entry.day).desc(), _entry.desc())
+
+
+def _reading(what: str, chosen: Any) -> dict[str, Executable]:
+    """The five statements that together read the entries whose numbers `chosen` selects."""
+    return {
+        f"{what}": select_many(*_ENTRY)
+        .select_from(Entry)
+        .join(Account, col(Account.id) == Entry.account_id, isouter=True)
+        .join(Deal, col(Deal.id) == Entry.deal_id, isouter=True)
+        .join(Ask, _ask == _entry, isouter=True)
+        .where(_entry.in_(chosen))
+        .order_by(*_newest_first),
+        f"{what}_parties": select(Party.entry_id, Party.person_id)
+        .where(col(Party.entry_id).in_(chosen))
+        .order_by(col(Party.id)),
+        f"{what}_people": people(
+            col(Person.id).in_(select(Party.person_id).where(col(Party.entry_id).in_(chosen)))
+        ),
+        f"{what}_tags": select(Tag.entry_id, Tag.name)
+        .where(col(Tag.entry_id).in_(chosen))
+        .order_by(col(Tag.id)),
+        f"{what}_settles": select(Ask.thanked_by, Ask.entry_id)
+        .where(col(Ask.thanked_by).in_(chosen))
+        .order_by(_ask),
+    }
+
+
+_done = col(Ask.state) == "done"
+_unreported = and_(col(Ask.told_by).is_(None), col(Ask.account_id).is_not(None))
+
+READING = {
+    **_reading("newest", select(_entry).order_by(*_newest_first).limit(p("most"))),
+    **_reading("these", listed("numbers")),
+    **_reading("numbered", select(_entry).where(_entry.between(p("first"), p("last")))),
+    # What stands between the seller and a person: asks that wait, and done ones not yet
+    # thanked for or not yet reported back on.
+    **_reading(
+        "pending",
+        select(_ask).where(
+            col(Ask.person_id) == p("person_id"),
+            or_(
+                col(Ask.state).in_(OPEN_STATES),
+                and_(_done, col(Ask.thanked_by).is_(None)),
+                and_(_done, _unreported),
+            ),
+        ),
+    ),
+    "latest_day": select(func.max(col(Entry.day))),
+    "open_asks": select(_ask).where(col(Ask.state).in_(OPEN_STATES)),
+}
