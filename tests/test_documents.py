@@ -58,7 +58,7 @@ def test_the_numbers_of_the_rules_are_the_program_s() -> None:
 
 def test_the_design_page_names_files_that_are_there() -> None:
     page = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"`((?:journal|store|view|cli)/\w+\.py)`", page))
+    named = set(re.findall(r"`((?:journal|store|view|cli|carry)/\w+\.py)`", page))
     assert len(named) > 12
     assert [name for name in named if not (ROOT / "src" / "ally" / name).exists()] == []
 
