@@ -77,6 +77,14 @@ def test_the_newest_first_list_reads_the_index_of_days_without_sorting(
     ), steps
 
 
+@pytest.mark.parametrize("part", [name for name in STATEMENTS if name.startswith("every")])
+def test_all_entries_are_read_without_sorting_or_looking_up_each(
+    part: str, connection: sqlite3.Connection
+) -> None:
+    steps = plan(connection, part)
+    assert not any("TEMP B-TREE" in step or "LIST SUBQUERY" in step for step in steps), steps
+
+
 def test_open_asks_are_found_by_index(connection: sqlite3.Connection) -> None:
     steps = plan(connection, "pending")
     assert not any(step.startswith("SCAN") for step in steps), steps

@@ -84,6 +84,12 @@ def test_the_same_rows_read_as_the_same_records(tmp_path: Path) -> None:
     assert len(compiled.review()) == 2
 
 
+def test_a_few_entries_read_as_they_do_among_all(journal: Journal) -> None:
+    a_week(journal)
+    every = journal.entries()
+    assert [journal.entries(most) for most in range(1, 8)] == [every[:n] for n in range(1, 8)]
+
+
 PEOPLE = st.sampled_from(["Ana Silva", "Ben Okafor", "Dana Wu@Acme", "Zoë Ångström@Bolt"])
 NOTES = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40)
 WRITES = st.tuples(st.sampled_from(KINDS), PEOPLE, NOTES, st.integers(0, 9))

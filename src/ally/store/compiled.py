@@ -206,11 +206,31 @@ WHERE party.person_id = :person_id AND party.kind = 'tell' AND party.day > :day 
     "twin": """SELECT max(entry.id) AS max_1
 FROM entry JOIN party ON party.entry_id = entry.id
 WHERE party.person_id = :person_id AND party.day = :day AND party.kind = :kind AND entry.id < :before AND entry.note = :note AND entry.created_at >= :since""",
-    "newest": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by
-FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
+    "every": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id ORDER BY entry.day DESC, entry.id DESC""",
+    "every_asks": """SELECT ask.entry_id, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by
+FROM ask""",
+    "every_parties": """SELECT party.entry_id, party.person_id
+FROM party ORDER BY party.id""",
+    "every_people": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames
+FROM person LEFT OUTER JOIN account ON account.id = person.account_id ORDER BY person.id""",
+    "every_tags": """SELECT tag.entry_id, tag.name
+FROM tag ORDER BY tag.id""",
+    "every_settles": """SELECT ask.thanked_by, ask.entry_id
+FROM ask
+WHERE ask.thanked_by IS NOT NULL ORDER BY ask.entry_id""",
+    "newest": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id
 WHERE entry.id IN (SELECT entry.id
 FROM entry ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0) ORDER BY entry.day DESC, entry.id DESC""",
+    "newest_asks": """SELECT ask.entry_id, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by
+FROM ask
+WHERE ask.entry_id IN (SELECT entry.id
+FROM entry ORDER BY entry.day DESC, entry.id DESC
+LIMIT :most OFFSET 0)""",
     "newest_parties": """SELECT party.entry_id, party.person_id
 FROM party
 WHERE party.entry_id IN (SELECT entry.id
@@ -232,14 +252,19 @@ FROM entry ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0) ORDER BY tag.id""",
     "newest_settles": """SELECT ask.thanked_by, ask.entry_id
 FROM ask
-WHERE ask.thanked_by IN (SELECT entry.id
+WHERE ask.thanked_by IS NOT NULL AND ask.thanked_by IN (SELECT entry.id
 FROM entry ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0) ORDER BY ask.entry_id""",
-    "numbered": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by
-FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
+    "numbered": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id
 WHERE entry.id IN (SELECT entry.id
 FROM entry
 WHERE entry.id BETWEEN :first AND :last) ORDER BY entry.day DESC, entry.id DESC""",
+    "numbered_asks": """SELECT ask.entry_id, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by
+FROM ask
+WHERE ask.entry_id IN (SELECT entry.id
+FROM entry
+WHERE entry.id BETWEEN :first AND :last)""",
     "numbered_parties": """SELECT party.entry_id, party.person_id
 FROM party
 WHERE party.entry_id IN (SELECT entry.id
@@ -261,14 +286,19 @@ FROM entry
 WHERE entry.id BETWEEN :first AND :last) ORDER BY tag.id""",
     "numbered_settles": """SELECT ask.thanked_by, ask.entry_id
 FROM ask
-WHERE ask.thanked_by IN (SELECT entry.id
+WHERE ask.thanked_by IS NOT NULL AND ask.thanked_by IN (SELECT entry.id
 FROM entry
 WHERE entry.id BETWEEN :first AND :last) ORDER BY ask.entry_id""",
-    "pending": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by
-FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
+    "pending": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id
 WHERE entry.id IN (SELECT ask.entry_id
 FROM ask
 WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL)) ORDER BY entry.day DESC, entry.id DESC""",
+    "pending_asks": """SELECT ask.entry_id, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by
+FROM ask
+WHERE ask.entry_id IN (SELECT ask.entry_id
+FROM ask
+WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL))""",
     "pending_parties": """SELECT party.entry_id, party.person_id
 FROM party
 WHERE party.entry_id IN (SELECT ask.entry_id
@@ -290,7 +320,7 @@ FROM ask
 WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL)) ORDER BY tag.id""",
     "pending_settles": """SELECT ask.thanked_by, ask.entry_id
 FROM ask
-WHERE ask.thanked_by IN (SELECT ask.entry_id
+WHERE ask.thanked_by IS NOT NULL AND ask.thanked_by IN (SELECT ask.entry_id
 FROM ask
 WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL)) ORDER BY ask.entry_id""",
     "latest_day": """SELECT max(entry.day) AS max_1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from ally.journal.records import Ask, Entry, Owed, Person, Standing
 from ally.store.runners import Row
@@ -11,8 +12,14 @@ PERSON_COLUMNS = 9
 """A row about a person begins with so many columns of the person's own."""
 
 
+@cache
+def _day(text: str) -> date:
+    """A day, read and made once: many rows are of the same one."""
+    return date.fromisoformat(text)
+
+
 def as_day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+    return None if text is None else _day(text)
 
 
 def as_text(day: date | None) -> str | None:
@@ -27,27 +34,26 @@ def as_person(row: Row) -> Person:
     return Person(id, name, key, team, account, every, added, archived, known_as)
 
 
+def as_ask(row: Row) -> Ask:
+    """The ask of a row that begins with its number."""
+    _, state, by, promised, why, obstacle, committed_to, answered_on, *ended = row
+    committed, answered = as_day(committed_to), as_day(answered_on)
+    return Ask(state, as_day(by), promised, why, obstacle, committed, answered, *ended)
+
+
 def as_entry(
     row: Row,
     people: dict[int, list[Person]],
+    asks: dict[int, Ask],
     tags: dict[int, list[str]],
     settles: dict[int, list[int]],
 ) -> Entry:
-    id, kind, day, note, account, gesture, state, by, promised, why, obstacle = row[:11]
-    committed_to, answered_on, outcome, thanked_by, told_by = row[11:]
-    ask = None
-    if state is not None:
-        ask = Ask(
-            *(state, as_day(by), promised, why, obstacle),
-            *(as_day(committed_to), as_day(answered_on), outcome, thanked_by, told_by),
-        )
-    return Entry(
-        *(id, kind, date.fromisoformat(day), tuple(people[id]), note, account),
-        tags=tuple(tags.get(id, ())),
-        gesture=gesture,
-        settles=tuple(settles.get(id, ())),
-        ask=ask,
-    )
+    id, kind, day, note, account, gesture = row
+    with_whom = tuple(people[id])
+    tagged = tuple(tags[id]) if id in tags else ()
+    settled = tuple(settles[id]) if id in settles else ()
+    ask = asks.get(id)
+    return Entry(id, kind, _day(day), with_whom, note, account, tagged, gesture, settled, ask)
 
 
 def as_standing(row: Row) -> Standing:

@@ -14,7 +14,7 @@ from ally.journal.errors import JournalUnusable
 from ally.journal.names import words
 from ally.journal.records import Account, Ask, Entry, Person, Standing
 from ally.store.file import DAMAGED, connect, translated
-from ally.store.rows import as_day, as_entry, as_person, as_standing, as_text
+from ally.store.rows import as_ask, as_day, as_entry, as_person, as_standing, as_text
 from ally.store.runners import CompiledRunner, Row, Runner
 
 T = TypeVar("T")
@@ -47,9 +47,14 @@ class SqliteStore:
             return self._runner.rows(statement, **parameters)
 
     def _records(self, make: Callable[[Row], T], rows: Iterable[Row]) -> list[T]:
-        """The records of rows; SQLite's constraints keep them whole, unless the file is hurt."""
-        try:
+        with self._undamaged():
             return [make(row) for row in rows]
+
+    @contextmanager
+    def _undamaged(self) -> Iterator[None]:
+        """Where records are made of rows; constraints keep these whole, unless the file is hurt."""
+        try:
+            yield
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise JournalUnusable(
                 f"{self._path} is damaged: it holds a value that no journal holds", DAMAGED
@@ -257,7 +262,7 @@ class SqliteStore:
         return self._entries("numbered", first=first, last=last)
 
     def newest(self, most: int) -> list[Entry]:
-        return self._entries("newest", most=most)
+        return self._entries("every") if most < 0 else self._entries("newest", most=most)
 
     def _entries(self, which: str, **parameters: int) -> list[Entry]:
         rows = self._rows(which, **parameters)
@@ -265,17 +270,20 @@ class SqliteStore:
             return []
         found = self._records(as_person, self._rows(f"{which}_people", **parameters))
         persons = {person.id: person for person in found}
-        people: dict[int, list[Person]] = defaultdict(list)
         parties = self._rows(f"{which}_parties", **parameters)
-        for entry_id, person in self._records(lambda row: (row[0], persons[row[1]]), parties):
-            people[entry_id].append(person)
+        asked = self._rows(f"{which}_asks", **parameters)
         tags: dict[int, list[str]] = defaultdict(list)
         for entry_id, tag in self._rows(f"{which}_tags", **parameters):
             tags[entry_id].append(tag)
         settles: dict[int, list[int]] = defaultdict(list)
         for entry_id, ask_id in self._rows(f"{which}_settles", **parameters):
             settles[entry_id].append(ask_id)
-        return self._records(lambda row: as_entry(row, people, tags, settles), rows)
+        people: dict[int, list[Person]] = defaultdict(list)
+        with self._undamaged():
+            for entry_id, person_id in parties:
+                people[entry_id].append(persons[person_id])
+            asks = {row[0]: as_ask(row) for row in asked}
+            return [as_entry(row, people, asks, tags, settles) for row in rows]
 
     def latest_day(self) -> date | None:
         return self._records(lambda row: as_day(row[0]), self._rows("latest_day"))[0]
