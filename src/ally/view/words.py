@@ -180,11 +180,15 @@ def step_command(step: NextStep, name_to_type: str, quote: str) -> str:
     return f"{command} --for {quote}" if step.about is not None else command
 
 
+_name_line = cache(one_line)
+"""A name on one line: the same few stand in a list of thousands."""
+
+
 def entry_line(entry: Entry, today: date) -> str:
     """What `list` says of an entry after its number and day."""
-    parts = [", ".join(one_line(person.name) for person in entry.people)]
+    parts = [", ".join([_name_line(person.name) for person in entry.people])]
     if entry.account:
-        parts.append(one_line(entry.account))
+        parts.append(_name_line(entry.account))
     if entry.note:
         parts.append(one_line(entry.note))
     extras = []
