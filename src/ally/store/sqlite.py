@@ -85,6 +85,18 @@ class SqliteStore:
         finally:
             self._in_transaction = False
 
+    @contextmanager
+    def _one_look(self) -> Iterator[None]:
+        """What several statements read is of one moment, whatever others write meanwhile."""
+        if self._in_transaction:
+            yield
+            return
+        self._runner.begin_reading()
+        try:
+            yield
+        finally:
+            self._runner.rollback()
+
     def _commit(self) -> None:
         """Commit, and believe an error only if what was written is really not there.
 
@@ -265,24 +277,24 @@ class SqliteStore:
         return self._entries("every") if most < 0 else self._entries("newest", most=most)
 
     def _entries(self, which: str, **parameters: int) -> list[Entry]:
-        rows = self._rows(which, **parameters)
-        if not rows:
-            return []
-        found = self._records(as_person, self._rows(f"{which}_people", **parameters))
-        persons = {person.id: person for person in found}
-        parties = self._rows(f"{which}_parties", **parameters)
-        asked = self._rows(f"{which}_asks", **parameters)
-        tags: dict[int, list[str]] = defaultdict(list)
-        for entry_id, tag in self._rows(f"{which}_tags", **parameters):
-            tags[entry_id].append(tag)
-        settles: dict[int, list[int]] = defaultdict(list)
-        for entry_id, ask_id in self._rows(f"{which}_settles", **parameters):
-            settles[entry_id].append(ask_id)
+        parts = ("people", "parties", "asks", "tags", "settles")
+        with self._one_look():
+            rows = self._rows(which, **parameters)
+            if not rows:
+                return []
+            found = {part: self._rows(f"{which}_{part}", **parameters) for part in parts}
         people: dict[int, list[Person]] = defaultdict(list)
+        tags: dict[int, list[str]] = defaultdict(list)
+        settles: dict[int, list[int]] = defaultdict(list)
+        for entry_id, tag in found["tags"]:
+            tags[entry_id].append(tag)
+        for entry_id, ask_id in found["settles"]:
+            settles[entry_id].append(ask_id)
         with self._undamaged():
-            for entry_id, person_id in parties:
+            persons = {row[0]: as_person(row) for row in found["people"]}
+            for entry_id, person_id in found["parties"]:
                 people[entry_id].append(persons[person_id])
-            asks = {row[0]: as_ask(row) for row in asked}
+            asks = {row[0]: as_ask(row) for row in found["asks"]}
             return [as_entry(row, people, asks, tags, settles) for row in rows]
 
     def latest_day(self) -> date | None:
