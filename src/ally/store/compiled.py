@@ -327,20 +327,22 @@ WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed'
 FROM entry""",
     "review": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
 FROM nickname
-WHERE nickname.person_id = person.id) AS nicknames, party_1.day, party_1.kind, coalesce(tally.asks_open, 0) AS coalesce_1, coalesce(tally.asks_done, 0) AS coalesce_3, coalesce(tally.asks_ended, 0) AS coalesce_5, CASE WHEN (tally.thanks > 0) THEN 0 ELSE EXISTS (SELECT party.id
-FROM party
-WHERE party.person_id = person.id AND party.kind = 'log' AND party.day <= :today) END AS logged, coalesce(tally.thanks, 0) AS coalesce_7, (SELECT count(party.id) AS count_1
-FROM party
-WHERE party.person_id = person.id AND party.day BETWEEN :since AND :today) AS recent, (SELECT count(party.id) AS count_2
-FROM party
-WHERE party.person_id = person.id AND party.kind = 'ask' AND party.day BETWEEN :since AND :today) AS recent_asks, (SELECT group_concat(CAST(ask.entry_id AS TEXT) || ':' || ask.answered_on, ',') AS aggregate_strings_2
-FROM ask
-WHERE ask.person_id = person.id AND ask.state = 'done' AND ask.thanked_by IS NULL) AS owed, (SELECT group_concat(account_1.name, char(10)) AS aggregate_strings_4
-FROM ask JOIN account AS account_1 ON account_1.id = ask.account_id
-WHERE ask.person_id = person.id AND ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL) AS dark_about
-FROM person LEFT OUTER JOIN tally ON tally.person_id = person.id LEFT OUTER JOIN account ON account.id = person.account_id LEFT OUTER JOIN party AS party_1 ON party_1.id = (SELECT party.id
+WHERE nickname.person_id = person.id) AS nicknames, (SELECT party.day || ' ' || party.kind AS anon_1
 FROM party
 WHERE party.person_id = person.id AND party.day <= :today ORDER BY party.day DESC, party.entry_id DESC
-LIMIT 1 OFFSET 0)
+LIMIT 1 OFFSET 0) AS last, coalesce(tally.asks_open, 0) AS coalesce_1, coalesce(tally.asks_done, 0) AS coalesce_3, coalesce(tally.asks_ended, 0) AS coalesce_5, CASE WHEN (tally.thanks > 0) THEN 0 ELSE EXISTS (SELECT party.id
+FROM party
+WHERE party.person_id = person.id AND party.kind = 'log' AND party.day <= :today) END AS logged, coalesce(tally.thanks, 0) AS coalesce_7, (SELECT count(*) AS count_1
+FROM party
+WHERE party.person_id = person.id AND party.day BETWEEN :since AND :today) AS recent, (SELECT count(*) AS count_2
+FROM party
+WHERE party.person_id = person.id AND party.kind = 'ask' AND party.day BETWEEN :since AND :today) AS recent_asks
+FROM person LEFT OUTER JOIN tally ON tally.person_id = person.id LEFT OUTER JOIN account ON account.id = person.account_id
 WHERE person.archived_on IS NULL ORDER BY person.id""",
+    "review_owed": """SELECT ask.person_id, ask.entry_id, ask.answered_on
+FROM ask
+WHERE ask.state = 'done' AND ask.thanked_by IS NULL""",
+    "review_dark": """SELECT ask.person_id, ask.account_id
+FROM ask
+WHERE ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL ORDER BY ask.person_id, ask.account_id""",
 }

@@ -13,13 +13,13 @@ PERSON_COLUMNS = 9
 
 
 @cache
-def _day(text: str) -> date:
-    """A day, read and made once: many rows are of the same one."""
+def day_of(text: str) -> date:
+    """A day, made once: many rows are of the same one."""
     return date.fromisoformat(text)
 
 
 def as_day(text: str | None) -> date | None:
-    return None if text is None else _day(text)
+    return None if text is None else day_of(text)
 
 
 def as_text(day: date | None) -> str | None:
@@ -28,10 +28,9 @@ def as_text(day: date | None) -> str | None:
 
 def as_person(row: Row) -> Person:
     id, name, key, team, account, every, added_on, archived_on, nicknames = row[:PERSON_COLUMNS]
-    archived = None if archived_on is None else date.fromisoformat(archived_on)
     known_as = tuple(nicknames.split("\n")) if nicknames else ()
-    added = date.fromisoformat(added_on)
-    return Person(id, name, key, team, account, every, added, archived, known_as)
+    archived = as_day(archived_on)
+    return Person(id, name, key, team, account, every, day_of(added_on), archived, known_as)
 
 
 def as_ask(row: Row) -> Ask:
@@ -53,29 +52,26 @@ def as_entry(
     tagged = tuple(tags[id]) if id in tags else ()
     settled = tuple(settles[id]) if id in settles else ()
     ask = asks.get(id)
-    return Entry(id, kind, _day(day), with_whom, note, account, tagged, gesture, settled, ask)
+    return Entry(id, kind, day_of(day), with_whom, note, account, tagged, gesture, settled, ask)
 
 
-def as_standing(row: Row) -> Standing:
-    last_day, last_kind, asks_open, asks_done, asks_ended, *more = row[PERSON_COLUMNS:]
-    logged, thanks, recent, recent_asks, owed, dark_about = more
+def as_standing(
+    row: Row, owed: dict[int, list[Owed]], dark_about: dict[int, dict[str, None]]
+) -> Standing:
+    last, asks_open, asks_done, ended, logged, thanks, recent, asked = row[PERSON_COLUMNS:]
+    person = as_person(row)
+    day, kind = (None, None) if last is None else last.split(" ")
     return Standing(
-        as_person(row),
-        None if last_day is None else date.fromisoformat(last_day),
-        last_kind,
+        person,
+        as_day(day),
+        kind,
         asks_open,
         asks_done,
-        asks_open + asks_done + asks_ended,
+        asks_open + asks_done + ended,
         bool(logged),
         thanks,
         recent,
-        recent_asks,
-        _owed(owed) if owed else (),
-        tuple(dict.fromkeys(dark_about.split("\n"))) if dark_about else (),
+        asked,
+        tuple(owed.get(person.id, ())),
+        tuple(dark_about.get(person.id, ())),
     )
-
-
-def _owed(pairs: str) -> tuple[Owed, ...]:
-    """`42:2026-11-20,43:2026-11-22` as records."""
-    found = (pair.split(":") for pair in pairs.split(","))
-    return tuple(Owed(int(number), date.fromisoformat(day)) for number, day in found)

@@ -12,9 +12,9 @@ from typing import TypeVar
 from ally.journal.clock import Clock, Uids
 from ally.journal.errors import JournalUnusable
 from ally.journal.names import words
-from ally.journal.records import Account, Ask, Entry, Person, Standing
+from ally.journal.records import Account, Ask, Entry, Owed, Person, Standing
 from ally.store.file import DAMAGED, connect, translated
-from ally.store.rows import as_ask, as_day, as_entry, as_person, as_standing, as_text
+from ally.store.rows import as_ask, as_day, as_entry, as_person, as_standing, as_text, day_of
 from ally.store.runners import CompiledRunner, Row, Runner
 
 T = TypeVar("T")
@@ -303,5 +303,15 @@ class SqliteStore:
     # --- the review --------------------------------------------------------------------
 
     def standings(self, today: date, since: date) -> list[Standing]:
-        rows = self._rows("review", today=today.isoformat(), since=since.isoformat())
-        return self._records(as_standing, rows)
+        with self._one_look():
+            rows = self._rows("review", today=today.isoformat(), since=since.isoformat())
+            owing, untold = self._rows("review_owed"), self._rows("review_dark")
+            accounts = {account.id: account.name for account in self.accounts()}
+        owed: dict[int, list[Owed]] = defaultdict(list)
+        dark_about: dict[int, dict[str, None]] = defaultdict(dict)  # each account once, in order
+        with self._undamaged():
+            for person_id, account_id in untold:
+                dark_about[person_id][accounts[account_id]] = None
+            for person_id, ask_id, done_on in owing:
+                owed[person_id].append(Owed(ask_id, day_of(done_on)))
+            return [as_standing(row, owed, dark_about) for row in rows]
