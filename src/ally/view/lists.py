@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, repeat
 
 from ally.journal.cadences import Cadences
 from ally.journal.records import Entry, Person
@@ -46,9 +46,9 @@ def _remarks(person: Person) -> Iterator[str]:
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows as lines with their columns under each other, nothing cut."""
     if all(map(str.isascii, chain.from_iterable(rows))):
-        columns = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        for row in rows:
-            yield "  ".join(map(str.ljust, row, columns)).rstrip()
+        # Column by column, so that thousands of cells are laid out without a line of Python each.
+        padded = [_padded(column) for column in zip(*rows, strict=True)]
+        yield from map(str.rstrip, map("  ".join, zip(*padded, strict=True)))
         return
     from rich.cells import cell_len  # knows wide and combining characters
 
@@ -58,3 +58,8 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
             cell + " " * (most - cell_len(cell)) for cell, most in zip(row, columns, strict=True)
         )
         yield "  ".join(cells).rstrip()
+
+
+def _padded(column: Sequence[str]) -> Iterator[str]:
+    """The cells of a column, which are ASCII, as wide as the widest of them."""
+    return map(str.ljust, column, repeat(max(map(len, column))))

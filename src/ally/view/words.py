@@ -19,6 +19,11 @@ NOTE_WIDTH = 60
 """Characters of a note that a line about something else shows of it."""
 
 
+name_line = cache(one_line)
+"""A name on one line: the same few stand in a list of thousands."""
+
+
+@cache
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 day`, `2 days`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -141,7 +146,7 @@ def _only_when(verdict: Verdict) -> str:
 
 
 def _in_the_dark(verdict: Verdict) -> str:
-    return "in the dark: " + ", ".join(map(one_line, verdict.standing.dark_about))
+    return "in the dark: " + ", ".join(map(name_line, verdict.standing.dark_about))
 
 
 _REASON_WORDS: dict[str, Callable[[Verdict], str]] = {
@@ -180,15 +185,11 @@ def step_command(step: NextStep, name_to_type: str, quote: str) -> str:
     return f"{command} --for {quote}" if step.about is not None else command
 
 
-_name_line = cache(one_line)
-"""A name on one line: the same few stand in a list of thousands."""
-
-
 def entry_line(entry: Entry, today: date) -> str:
     """What `list` says of an entry after its number and day."""
-    parts = [", ".join([_name_line(person.name) for person in entry.people])]
+    parts = [", ".join([name_line(person.name) for person in entry.people])]
     if entry.account:
-        parts.append(_name_line(entry.account))
+        parts.append(name_line(entry.account))
     if entry.note:
         parts.append(one_line(entry.note))
     extras = []
