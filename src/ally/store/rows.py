@@ -42,16 +42,15 @@ def as_ask(row: Row) -> Ask:
 
 def as_entry(
     row: Row,
-    people: dict[int, list[Person]],
+    people: dict[int, tuple[Person, ...]],
     asks: dict[int, Ask],
     tags: dict[int, list[str]],
     settles: dict[int, list[int]],
 ) -> Entry:
     id, kind, day, note, account, gesture = row
-    with_whom = tuple(people[id])
+    with_whom, ask = people.get(id, ()), asks.get(id)
     tagged = tuple(tags[id]) if id in tags else ()
     settled = tuple(settles[id]) if id in settles else ()
-    ask = asks.get(id)
     return Entry(id, kind, day_of(day), with_whom, note, account, tagged, gesture, settled, ask)
 
 

@@ -283,7 +283,7 @@ class SqliteStore:
             if not rows:
                 return []
             found = {part: self._rows(f"{which}_{part}", **parameters) for part in parts}
-        people: dict[int, list[Person]] = defaultdict(list)
+        people: dict[int, tuple[Person, ...]] = {}
         tags: dict[int, list[str]] = defaultdict(list)
         settles: dict[int, list[int]] = defaultdict(list)
         for entry_id, tag in found["tags"]:
@@ -291,9 +291,10 @@ class SqliteStore:
         for entry_id, ask_id in found["settles"]:
             settles[entry_id].append(ask_id)
         with self._undamaged():
-            persons = {row[0]: as_person(row) for row in found["people"]}
+            # Most entries are with one person, and those with the same one share this tuple.
+            alone = {row[0]: (as_person(row),) for row in found["people"]}
             for entry_id, person_id in found["parties"]:
-                people[entry_id].append(persons[person_id])
+                people[entry_id] = people.get(entry_id, ()) + alone[person_id]
             asks = {row[0]: as_ask(row) for row in found["asks"]}
             return [as_entry(row, people, asks, tags, settles) for row in rows]
 

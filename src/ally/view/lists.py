@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain, repeat
+from itertools import repeat
 
 from ally.journal.cadences import Cadences
 from ally.journal.records import Entry, Person
@@ -45,10 +45,11 @@ def _remarks(person: Person) -> Iterator[str]:
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows as lines with their columns under each other, nothing cut."""
-    if all(map(str.isascii, chain.from_iterable(rows))):
-        # Column by column, so that thousands of cells are laid out without a line of Python each.
-        padded = [_padded(column) for column in zip(*rows, strict=True)]
-        yield from map(str.rstrip, map("  ".join, zip(*padded, strict=True)))
+    # Column by column, so that thousands of cells are laid out without a line of Python each.
+    padded = [_padded(column) for column in zip(*rows, strict=True)]
+    lines = list(map(str.rstrip, map("  ".join, zip(*padded, strict=True))))
+    if all(map(str.isascii, lines)):
+        yield from lines
         return
     from rich.cells import cell_len  # knows wide and combining characters
 
@@ -61,5 +62,5 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _padded(column: Sequence[str]) -> Iterator[str]:
-    """The cells of a column, which are ASCII, as wide as the widest of them."""
+    """The cells of a column as long as the longest of them: as wide, where all are ASCII."""
     return map(str.ljust, column, repeat(max(map(len, column))))

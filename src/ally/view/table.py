@@ -102,7 +102,7 @@ def review_page(
 
 def review_text(verdicts: Iterable[Verdict], today: date) -> list[str]:
     """Aligned lines under a heading, for pipes: no boxes, nothing cut."""
-    return list(aligned([COLUMNS, *(cells(verdict, today) for verdict in verdicts)]))
+    return list(aligned([COLUMNS, *[cells(verdict, today) for verdict in verdicts]]))
 
 
 def review_lines(verdicts: Iterable[Verdict], today: date) -> RenderableType:

@@ -162,8 +162,8 @@ def summary_line(verdicts: list[Verdict]) -> str:
     """`3 of 20 need you: 1 serious, 2 due · 2 neglected · thanks owed for 3 asks`."""
     if not verdicts:
         return "Nobody is in the journal yet."
-    levels = Counter(verdict.level for verdict in verdicts)
-    reasons = Counter(chain.from_iterable(verdict.reasons for verdict in verdicts))
+    levels = Counter([verdict.level for verdict in verdicts])
+    reasons = Counter(chain.from_iterable([verdict.reasons for verdict in verdicts]))
     if not reasons:
         return f"All is well with {count(len(verdicts), 'person', 'people')}."
     needy = levels["serious"] + levels["due"]
