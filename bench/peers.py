@@ -116,12 +116,13 @@ def bare_write(desk: Desk) -> Case:
 
 
 def bare_review(entries: int) -> Case:
-    """The statement of `ally review` and nothing else."""
+    """The statements of `ally review` and nothing else."""
     path = journal(entries)
     days = {"today": TODAY, "since": recent_since(date.fromisoformat(TODAY)).isoformat()}
 
     def read() -> None:
         with closing(sqlite3.connect(path)) as connection:
-            connection.execute(STATEMENTS["review"], days).fetchall()
+            for name in ("review", "review_owed", "review_dark", "accounts"):
+                connection.execute(STATEMENTS[name], days).fetchall()
 
     return Case(f"bare sqlite3: the review's SQL, {entries:,} entries", work(read))

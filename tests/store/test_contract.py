@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from ally.journal.journal import Journal
 from ally.journal.lookup import Choices, Who, read_who
 from ally.journal.records import KINDS, STATES
 from ally.store import RUNNERS, open_store
+from ally.store.runners import Row
 from tests.conftest import TODAY, frozen_clock, steady_random
 
 ANA = Who("Ana Silva")
@@ -82,6 +84,35 @@ def test_the_same_rows_read_as_the_same_records(tmp_path: Path) -> None:
     assert compiled.review() == session.review()
     assert len(compiled.entries()) == 6
     assert len(compiled.review()) == 2
+
+
+def test_a_few_entries_read_as_they_do_among_all(journal: Journal) -> None:
+    a_week(journal)
+    every = journal.entries()
+    assert [journal.entries(most) for most in range(1, 8)] == [every[:n] for n in range(1, 8)]
+
+
+def test_a_list_is_of_one_moment(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_week(journal)
+    runner = journal.store.runner  # type: ignore[attr-defined]  # only SqliteStore has one
+    rows, seen = runner.rows, []
+
+    def interrupted(statement: str, **parameters: str | int | None) -> list[Row]:
+        found: list[Row] = rows(statement, **parameters)
+        with (
+            closing(sqlite3.connect(tmp_path / "journal.db", timeout=0)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+            other,
+        ):
+            other.execute("DELETE FROM party")
+        seen.append(statement)
+        return found
+
+    monkeypatch.setattr(runner, "rows", interrupted)
+    assert len(journal.entries()) == 6
+    assert len(seen) > 1
 
 
 PEOPLE = st.sampled_from(["Ana Silva", "Ben Okafor", "Dana Wu@Acme", "Zoë Ångström@Bolt"])

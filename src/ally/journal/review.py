@@ -6,9 +6,11 @@ owed*, *only-when-I-need* and *in the dark*, each a function of one standing and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from itertools import compress
+from operator import itemgetter
 from typing import NamedTuple
 
 from ally.journal.cadences import Cadences
@@ -35,9 +37,15 @@ class Verdict(NamedTuple):
         return self.standing.person
 
 
+@cache
+def _days_since(day: date, today: date) -> int:
+    """Never negative. Kept, because what thousands of people did was done on few days."""
+    return max(0, (today - day).days)
+
+
 def quiet_days(standing: Standing, today: date) -> int:
     """Days since the last contact, or since the person was added; never negative."""
-    return max(0, (today - (standing.last_day or standing.person.added_on)).days)
+    return _days_since(standing.last_day or standing.person.added_on, today)
 
 
 def is_neglected(quiet: int, cadence: int) -> bool:
@@ -56,28 +64,39 @@ def is_only_when_i_need(standing: Standing) -> bool:
     return only_when_i_need(standing.recent, standing.recent_asks)
 
 
+def is_owed_too_long(longest_first: Sequence[tuple[int, int]]) -> bool:
+    return bool(longest_first) and longest_first[0][1] > OWED_TOO_LONG
+
+
 def judge(standing: Standing, today: date, cadences: Cadences) -> Verdict:
     """All the rules, applied to one person."""
     quiet, cadence = quiet_days(standing, today), cadences.of(standing.person)
     owed = _longest_owed_first(standing.owed, today) if standing.owed else ()
-    holds = (  # in the order of REASONS
+    reasons = _reasons(  # in the order of REASONS
         is_neglected(quiet, cadence),
         is_never_thanked(standing),
         bool(owed),
         is_only_when_i_need(standing),
         bool(standing.dark_about),
     )
-    reasons = tuple(compress(REASONS, holds))
-    serious = is_seriously_neglected(quiet, cadence) or any(
-        days > OWED_TOO_LONG for _, days in owed
-    )
+    serious = is_seriously_neglected(quiet, cadence) or is_owed_too_long(owed)
     level = "serious" if serious else "due" if reasons else "ok"
     return Verdict(standing, quiet, cadence, owed, reasons, level)
 
 
 def _longest_owed_first(owed: Iterable[Owed], today: date) -> tuple[tuple[int, int], ...]:
-    days = ((one.id, max(0, (today - one.done_on).days)) for one in owed)
-    return tuple(sorted(days, key=lambda pair: (-pair[1], pair[0])))
+    days = sorted([(number, _days_since(done_on, today)) for number, done_on in owed])
+    days.sort(key=_DAYS, reverse=True)  # which leaves equals in the order of their numbers
+    return tuple(days)
+
+
+_DAYS = itemgetter(1)
+
+
+@cache
+def _reasons(*holds: bool) -> tuple[str, ...]:
+    """Those of REASONS that hold, told in their order."""
+    return tuple(compress(REASONS, holds))
 
 
 _WORST_FIRST = {level: place for place, level in enumerate(reversed(LEVELS))}

@@ -47,9 +47,14 @@ class BaseStore:
             return self.runner.rows(statement, **parameters)
 
     def _records(self, make: Callable[[Row], T], rows: Iterable[Row]) -> list[T]:
-        """The records of rows; SQLite's constraints keep them whole, unless the file is hurt."""
-        try:
+        with self._undamaged():
             return [make(row) for row in rows]
+
+    @contextmanager
+    def _undamaged(self) -> Iterator[None]:
+        """Where records are made of rows; constraints keep these whole, unless the file is hurt."""
+        try:
+            yield
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise JournalUnusable(
                 f"{self._path} is damaged: it holds a value that no journal holds", DAMAGED
@@ -122,6 +127,18 @@ class BaseStore:
                 self._rows("drop_unchanged", which=self._step)
         self._rows("end_writing")
         self._step, self._said = None, ""
+
+    @contextmanager
+    def _one_look(self) -> Iterator[None]:
+        """What several statements read is of one moment, whatever others write meanwhile."""
+        if self._in_transaction:
+            yield
+            return
+        self.runner.begin_reading()
+        try:
+            yield
+        finally:
+            self.runner.rollback()
 
     def _commit(self, uid: str) -> None:
         """Commit, and believe an error only if what was written is really not there.

@@ -287,8 +287,8 @@ STRICT""",
     """CREATE INDEX ask_in_state ON ask (state, entry_id)""",
     """CREATE INDEX ask_thanked ON ask (thanked_by) WHERE thanked_by IS NOT NULL""",
     """CREATE INDEX ask_told ON ask (told_by) WHERE told_by IS NOT NULL""",
-    """CREATE INDEX ask_unthanked ON ask (person_id, state, answered_on) WHERE state = 'done' AND thanked_by IS NULL""",
-    """CREATE INDEX ask_untold ON ask (person_id, state, account_id) WHERE state = 'done' AND told_by IS NULL AND account_id IS NOT NULL""",
+    """CREATE INDEX ask_unthanked ON ask (state, person_id, answered_on) WHERE state = 'done' AND thanked_by IS NULL""",
+    """CREATE INDEX ask_untold ON ask (state, person_id, account_id) WHERE state = 'done' AND told_by IS NULL AND account_id IS NOT NULL""",
     """INSERT OR IGNORE INTO writing (id, uid, faithful) VALUES (1, '00000000-0000-7000-8000-000000000000', 0)""",
     """CREATE TRIGGER tally_of_person AFTER INSERT ON person BEGIN INSERT INTO tally (person_id, thanks, asks_open, asks_done, asks_ended) VALUES (NEW.id, 0, 0, 0, 0); END""",
     """CREATE TRIGGER tally_party_added AFTER INSERT ON party WHEN NEW.kind = 'thank' BEGIN UPDATE tally SET thanks = thanks + (NEW.kind = 'thank') WHERE person_id = NEW.person_id; END""",
@@ -479,11 +479,31 @@ WHERE party.person_id = :person_id AND party.day BETWEEN :since AND :today""",
     "twin": """SELECT max(entry.id) AS max_1
 FROM entry JOIN party ON party.entry_id = entry.id
 WHERE party.person_id = :person_id AND party.day = :day AND party.kind = :kind AND entry.id < :before AND entry.note = :note AND entry.created_at >= :since""",
-    "newest": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, deal.name AS deal, entry.private, ask.obstacle_is, ask.rush
-FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
+    "every": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, deal.name AS deal, entry.private
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id ORDER BY entry.day DESC, entry.id DESC""",
+    "every_asks": """SELECT ask.entry_id, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, ask.obstacle_is, ask.rush
+FROM ask""",
+    "every_parties": """SELECT party.entry_id, party.person_id
+FROM party ORDER BY party.id""",
+    "every_people": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames
+FROM person LEFT OUTER JOIN account ON account.id = person.account_id ORDER BY person.id""",
+    "every_tags": """SELECT tag.entry_id, tag.name
+FROM tag ORDER BY tag.id""",
+    "every_settles": """SELECT ask.thanked_by, ask.entry_id
+FROM ask
+WHERE ask.thanked_by IS NOT NULL ORDER BY ask.entry_id""",
+    "newest": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, deal.name AS deal, entry.private
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id
 WHERE entry.id IN (SELECT entry.id
 FROM entry ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0) ORDER BY entry.day DESC, entry.id DESC""",
+    "newest_asks": """SELECT ask.entry_id, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, ask.obstacle_is, ask.rush
+FROM ask
+WHERE ask.entry_id IN (SELECT entry.id
+FROM entry ORDER BY entry.day DESC, entry.id DESC
+LIMIT :most OFFSET 0)""",
     "newest_parties": """SELECT party.entry_id, party.person_id
 FROM party
 WHERE party.entry_id IN (SELECT entry.id
@@ -505,13 +525,17 @@ FROM entry ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0) ORDER BY tag.id""",
     "newest_settles": """SELECT ask.thanked_by, ask.entry_id
 FROM ask
-WHERE ask.thanked_by IN (SELECT entry.id
+WHERE ask.thanked_by IS NOT NULL AND ask.thanked_by IN (SELECT entry.id
 FROM entry ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0) ORDER BY ask.entry_id""",
-    "these": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, deal.name AS deal, entry.private, ask.obstacle_is, ask.rush
-FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
+    "these": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, deal.name AS deal, entry.private
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id
 WHERE entry.id IN (SELECT anon_1.value
 FROM json_each(:numbers) AS anon_1) ORDER BY entry.day DESC, entry.id DESC""",
+    "these_asks": """SELECT ask.entry_id, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, ask.obstacle_is, ask.rush
+FROM ask
+WHERE ask.entry_id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1)""",
     "these_parties": """SELECT party.entry_id, party.person_id
 FROM party
 WHERE party.entry_id IN (SELECT anon_1.value
@@ -530,13 +554,18 @@ WHERE tag.entry_id IN (SELECT anon_1.value
 FROM json_each(:numbers) AS anon_1) ORDER BY tag.id""",
     "these_settles": """SELECT ask.thanked_by, ask.entry_id
 FROM ask
-WHERE ask.thanked_by IN (SELECT anon_1.value
+WHERE ask.thanked_by IS NOT NULL AND ask.thanked_by IN (SELECT anon_1.value
 FROM json_each(:numbers) AS anon_1) ORDER BY ask.entry_id""",
-    "numbered": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, deal.name AS deal, entry.private, ask.obstacle_is, ask.rush
-FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
+    "numbered": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, deal.name AS deal, entry.private
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id
 WHERE entry.id IN (SELECT entry.id
 FROM entry
 WHERE entry.id BETWEEN :first AND :last) ORDER BY entry.day DESC, entry.id DESC""",
+    "numbered_asks": """SELECT ask.entry_id, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, ask.obstacle_is, ask.rush
+FROM ask
+WHERE ask.entry_id IN (SELECT entry.id
+FROM entry
+WHERE entry.id BETWEEN :first AND :last)""",
     "numbered_parties": """SELECT party.entry_id, party.person_id
 FROM party
 WHERE party.entry_id IN (SELECT entry.id
@@ -558,14 +587,19 @@ FROM entry
 WHERE entry.id BETWEEN :first AND :last) ORDER BY tag.id""",
     "numbered_settles": """SELECT ask.thanked_by, ask.entry_id
 FROM ask
-WHERE ask.thanked_by IN (SELECT entry.id
+WHERE ask.thanked_by IS NOT NULL AND ask.thanked_by IN (SELECT entry.id
 FROM entry
 WHERE entry.id BETWEEN :first AND :last) ORDER BY ask.entry_id""",
-    "pending": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, deal.name AS deal, entry.private, ask.obstacle_is, ask.rush
-FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id
+    "pending": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, deal.name AS deal, entry.private
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id
 WHERE entry.id IN (SELECT ask.entry_id
 FROM ask
 WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL)) ORDER BY entry.day DESC, entry.id DESC""",
+    "pending_asks": """SELECT ask.entry_id, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, ask.obstacle_is, ask.rush
+FROM ask
+WHERE ask.entry_id IN (SELECT ask.entry_id
+FROM ask
+WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL))""",
     "pending_parties": """SELECT party.entry_id, party.person_id
 FROM party
 WHERE party.entry_id IN (SELECT ask.entry_id
@@ -587,7 +621,7 @@ FROM ask
 WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL)) ORDER BY tag.id""",
     "pending_settles": """SELECT ask.thanked_by, ask.entry_id
 FROM ask
-WHERE ask.thanked_by IN (SELECT ask.entry_id
+WHERE ask.thanked_by IS NOT NULL AND ask.thanked_by IN (SELECT ask.entry_id
 FROM ask
 WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL)) ORDER BY ask.entry_id""",
     "latest_day": """SELECT max(entry.day) AS max_1
@@ -718,22 +752,24 @@ FROM json_each(:numbers) AS anon_1)""",
     "add_words": """INSERT INTO search (rowid, words) VALUES (:number, :folded)""",
     "review": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
 FROM nickname
-WHERE nickname.person_id = person.id) AS nicknames, party_1.day, party_1.kind, coalesce(tally.asks_open, 0) AS coalesce_1, coalesce(tally.asks_done, 0) AS coalesce_3, coalesce(tally.asks_ended, 0) AS coalesce_5, CASE WHEN (tally.thanks > 0) THEN 0 ELSE EXISTS (SELECT party.id
-FROM party
-WHERE party.person_id = person.id AND party.kind = 'log' AND party.day <= :today) END AS logged, coalesce(tally.thanks, 0) AS coalesce_7, (SELECT count(party.id) AS count_1
-FROM party
-WHERE party.person_id = person.id AND party.day BETWEEN :since AND :today) AS recent, (SELECT count(party.id) AS count_2
-FROM party
-WHERE party.person_id = person.id AND party.kind = 'ask' AND party.day BETWEEN :since AND :today) AS recent_asks, (SELECT group_concat(CAST(ask.entry_id AS TEXT) || ':' || ask.answered_on, ',') AS aggregate_strings_2
-FROM ask
-WHERE ask.person_id = person.id AND ask.state = 'done' AND ask.thanked_by IS NULL) AS owed, (SELECT group_concat(account_1.name, char(10)) AS aggregate_strings_4
-FROM ask JOIN account AS account_1 ON account_1.id = ask.account_id
-WHERE ask.person_id = person.id AND ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL) AS dark_about
-FROM person LEFT OUTER JOIN tally ON tally.person_id = person.id LEFT OUTER JOIN account ON account.id = person.account_id LEFT OUTER JOIN party AS party_1 ON party_1.id = (SELECT party.id
+WHERE nickname.person_id = person.id) AS nicknames, (SELECT party.day || ' ' || party.kind AS anon_1
 FROM party
 WHERE party.person_id = person.id AND party.day <= :today ORDER BY party.day DESC, party.entry_id DESC
-LIMIT 1 OFFSET 0)
+LIMIT 1 OFFSET 0) AS last, coalesce(tally.asks_open, 0) AS coalesce_1, coalesce(tally.asks_done, 0) AS coalesce_3, coalesce(tally.asks_ended, 0) AS coalesce_5, CASE WHEN (tally.thanks > 0) THEN 0 ELSE EXISTS (SELECT party.id
+FROM party
+WHERE party.person_id = person.id AND party.kind = 'log' AND party.day <= :today) END AS logged, coalesce(tally.thanks, 0) AS coalesce_7, (SELECT count(*) AS count_1
+FROM party
+WHERE party.person_id = person.id AND party.day BETWEEN :since AND :today) AS recent, (SELECT count(*) AS count_2
+FROM party
+WHERE party.person_id = person.id AND party.kind = 'ask' AND party.day BETWEEN :since AND :today) AS recent_asks
+FROM person LEFT OUTER JOIN tally ON tally.person_id = person.id LEFT OUTER JOIN account ON account.id = person.account_id
 WHERE person.archived_on IS NULL ORDER BY person.id""",
+    "review_owed": """SELECT ask.person_id, ask.entry_id, ask.answered_on
+FROM ask
+WHERE ask.state = 'done' AND ask.thanked_by IS NULL ORDER BY ask.person_id, ask.answered_on""",
+    "review_dark": """SELECT ask.person_id, ask.account_id
+FROM ask
+WHERE ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL ORDER BY ask.person_id, ask.account_id""",
     "last_moment": """SELECT writing.uid
 FROM writing""",
     "forget_undone": """DELETE FROM step WHERE step.undone = 1""",

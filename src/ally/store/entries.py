@@ -9,7 +9,7 @@ from datetime import date
 from ally.journal.finding import Wanted
 from ally.journal.records import Ask, Entry, Person
 from ally.store.base import BaseStore
-from ally.store.rows import as_day, as_entry, as_list, as_person, as_text
+from ally.store.rows import as_ask, as_day, as_entry, as_list, as_person, as_text
 from ally.store.seeking import found_by
 
 
@@ -192,7 +192,7 @@ class EntriesStore(BaseStore):
         return self._entries("numbered", first=first, last=last)
 
     def newest(self, most: int) -> list[Entry]:
-        return self._entries("newest", most=most)
+        return self._entries("every") if most < 0 else self._entries("newest", most=most)
 
     def found(self, wanted: Wanted) -> list[Entry]:
         statement, parameters = found_by(wanted)
@@ -203,22 +203,26 @@ class EntriesStore(BaseStore):
         return self._entries("these", numbers=as_list(numbers))
 
     def _entries(self, which: str, **parameters: str | int) -> list[Entry]:
-        rows = self._rows(which, **parameters)
-        if not rows:
-            return []
-        found = self._records(as_person, self._rows(f"{which}_people", **parameters))
-        persons = {person.id: person for person in found}
-        people: dict[int, list[Person]] = defaultdict(list)
-        parties = self._rows(f"{which}_parties", **parameters)
-        for entry_id, person in self._records(lambda row: (row[0], persons[row[1]]), parties):
-            people[entry_id].append(person)
+        parts = ("people", "parties", "asks", "tags", "settles")
+        with self._one_look():
+            rows = self._rows(which, **parameters)
+            if not rows:
+                return []
+            found = {part: self._rows(f"{which}_{part}", **parameters) for part in parts}
+        people: dict[int, tuple[Person, ...]] = {}
         tags: dict[int, list[str]] = defaultdict(list)
-        for entry_id, tag in self._rows(f"{which}_tags", **parameters):
-            tags[entry_id].append(tag)
         settles: dict[int, list[int]] = defaultdict(list)
-        for entry_id, ask_id in self._rows(f"{which}_settles", **parameters):
+        for entry_id, tag in found["tags"]:
+            tags[entry_id].append(tag)
+        for entry_id, ask_id in found["settles"]:
             settles[entry_id].append(ask_id)
-        return self._records(lambda row: as_entry(row, people, tags, settles), rows)
+        with self._undamaged():
+            # Most entries are with one person, and those with the same one share this tuple.
+            alone = {row[0]: (as_person(row),) for row in found["people"]}
+            for entry_id, person_id in found["parties"]:
+                people[entry_id] = people.get(entry_id, ()) + alone[person_id]
+            asks = {row[0]: as_ask(row) for row in found["asks"]}
+            return [as_entry(row, people, asks, tags, settles) for row in rows]
 
     def latest_day(self) -> date | None:
         return self._records(lambda row: as_day(row[0]), self._rows("latest_day"))[0]

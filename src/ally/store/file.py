@@ -184,9 +184,9 @@ def _narrow(path: Path) -> None:
 def _settle(connection: sqlite3.Connection, *, writing: bool) -> None:
     """The settings of every connection; each has its reason in docs/design.md."""
     settings = ["foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY"]
+    settings += ["cache_size=-256"]  # few pages are looked at twice; memory is the user's
     if writing:
         settings += ["secure_delete=ON", "journal_mode=DELETE", "synchronous=EXTRA"]
-        settings += ["cache_size=-256"]  # a write touches few pages; memory is the user's
     else:
         settings += ["query_only=ON"]
     for setting in settings:

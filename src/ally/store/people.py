@@ -6,9 +6,9 @@ from collections import defaultdict
 from datetime import date
 
 from ally.journal.names import words
-from ally.journal.records import Fact, Person, Standing
+from ally.journal.records import Fact, Owed, Person, Standing
 from ally.store.base import BaseStore
-from ally.store.rows import as_day, as_person, as_standing, as_text
+from ally.store.rows import as_day, as_person, as_standing, as_text, day_of
 
 
 def _fact(id: int, kind: str, text: str, day: str, until: str | None) -> Fact:
@@ -103,5 +103,15 @@ class PeopleStore(BaseStore):
     # --- the review --------------------------------------------------------------------
 
     def standings(self, today: date, since: date) -> list[Standing]:
-        rows = self._rows("review", today=today.isoformat(), since=since.isoformat())
-        return self._records(as_standing, rows)
+        with self._one_look():
+            rows = self._rows("review", today=today.isoformat(), since=since.isoformat())
+            owing, untold = self._rows("review_owed"), self._rows("review_dark")
+            accounts = {id: name for id, name, _ in self._rows("accounts")}
+        owed: dict[int, list[Owed]] = defaultdict(list)
+        dark_about: dict[int, dict[str, None]] = defaultdict(dict)  # each account once, in order
+        with self._undamaged():
+            for person_id, account_id in untold:
+                dark_about[person_id][accounts[account_id]] = None
+            for person_id, ask_id, done_on in owing:
+                owed[person_id].append(Owed(ask_id, day_of(done_on)))
+            return [as_standing(row, owed, dark_about) for row in rows]

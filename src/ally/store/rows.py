@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from ally.journal.records import Ask, Entry, Owed, Person, Standing
 from ally.store.runners import Row
@@ -12,8 +13,14 @@ PERSON_COLUMNS = 9
 """A row about a person begins with so many columns of the person's own."""
 
 
+@cache
+def day_of(text: str) -> date:
+    """A day, made once: many rows are of the same one."""
+    return date.fromisoformat(text)
+
+
 def as_day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+    return None if text is None else day_of(text)
 
 
 def as_text(day: date | None) -> str | None:
@@ -27,59 +34,56 @@ def as_list(numbers: Iterable[int]) -> str:
 
 def as_person(row: Row) -> Person:
     id, name, key, team, account, every, added_on, archived_on, nicknames = row[:PERSON_COLUMNS]
-    archived = None if archived_on is None else date.fromisoformat(archived_on)
     known_as = tuple(nicknames.split("\n")) if nicknames else ()
-    added = date.fromisoformat(added_on)
-    return Person(id, name, key, team, account, every, added, archived, known_as)
+    archived = as_day(archived_on)
+    return Person(id, name, key, team, account, every, day_of(added_on), archived, known_as)
+
+
+def as_ask(row: Row) -> Ask:
+    """The ask of a row that begins with its number."""
+    _, state, by, promised, why, obstacle, committed_to, answered_on, *ended = row
+    committed, answered = as_day(committed_to), as_day(answered_on)
+    outcome, thanked_by, told_by, obstacle_is, rush = ended
+    return Ask(
+        *(state, as_day(by), promised, why, obstacle, committed, answered, outcome),
+        *(thanked_by, told_by, obstacle_is, bool(rush)),
+    )
 
 
 def as_entry(
     row: Row,
-    people: dict[int, list[Person]],
+    people: dict[int, tuple[Person, ...]],
+    asks: dict[int, Ask],
     tags: dict[int, list[str]],
     settles: dict[int, list[int]],
 ) -> Entry:
-    id, kind, day, note, account, gesture, state, by, promised, why, obstacle = row[:11]
-    committed_to, answered_on, outcome, thanked_by, told_by, deal, private = row[11:18]
-    obstacle_is, rush = row[18:]
-    ask = None
-    if state is not None:
-        ask = Ask(
-            *(state, as_day(by), promised, why, obstacle),
-            *(as_day(committed_to), as_day(answered_on), outcome, thanked_by, told_by),
-            *(obstacle_is, bool(rush)),
-        )
+    id, kind, day, note, account, gesture, deal, private = row
+    with_whom, ask = people.get(id, ()), asks.get(id)
+    tagged = tuple(tags[id]) if id in tags else ()
+    settled = tuple(settles[id]) if id in settles else ()
     return Entry(
-        *(id, kind, date.fromisoformat(day), tuple(people[id]), note, account),
-        tags=tuple(tags.get(id, ())),
-        gesture=gesture,
-        settles=tuple(settles.get(id, ())),
-        ask=ask,
-        deal=deal,
-        private=bool(private),
+        *(id, kind, day_of(day), with_whom, note, account, tagged, gesture, settled, ask),
+        *(deal, bool(private)),
     )
 
 
-def as_standing(row: Row) -> Standing:
-    last_day, last_kind, asks_open, asks_done, asks_ended, *more = row[PERSON_COLUMNS:]
-    logged, thanks, recent, recent_asks, owed, dark_about = more
+def as_standing(
+    row: Row, owed: dict[int, list[Owed]], dark_about: dict[int, dict[str, None]]
+) -> Standing:
+    last, asks_open, asks_done, ended, logged, thanks, recent, asked = row[PERSON_COLUMNS:]
+    person = as_person(row)
+    day, kind = (None, None) if last is None else last.split(" ")
     return Standing(
-        as_person(row),
-        None if last_day is None else date.fromisoformat(last_day),
-        last_kind,
+        person,
+        as_day(day),
+        kind,
         asks_open,
         asks_done,
-        asks_open + asks_done + asks_ended,
+        asks_open + asks_done + ended,
         bool(logged),
         thanks,
         recent,
-        recent_asks,
-        _owed(owed) if owed else (),
-        tuple(dict.fromkeys(dark_about.split("\n"))) if dark_about else (),
+        asked,
+        tuple(owed.get(person.id, ())),
+        tuple(dark_about.get(person.id, ())),
     )
-
-
-def _owed(pairs: str) -> tuple[Owed, ...]:
-    """`42:2026-11-20,43:2026-11-22` as records."""
-    found = (pair.split(":") for pair in pairs.split(","))
-    return tuple(Owed(int(number), date.fromisoformat(day)) for number, day in found)

@@ -261,9 +261,9 @@ class Ask(SQLModel, table=True):
         CheckConstraint("rush IN (0, 1)", name="rush_or_not"),
         Index("ask_by_state", "person_id", "state"),
         Index("ask_in_state", "state", "entry_id"),
-        # The state stands in these too, or SQLite would rather walk through all that is done.
-        Index("ask_unthanked", "person_id", "state", "answered_on", sqlite_where=text(_UNTHANKED)),
-        Index("ask_untold", "person_id", "state", "account_id", sqlite_where=text(_UNTOLD)),
+        # The state comes first in these too, or SQLite would rather walk through all that is done.
+        Index("ask_unthanked", "state", "person_id", "answered_on", sqlite_where=text(_UNTHANKED)),
+        Index("ask_untold", "state", "person_id", "account_id", sqlite_where=text(_UNTOLD)),
         # Partial, so that looking for the unthanked never walks through every NULL.
         Index("ask_thanked", "thanked_by", sqlite_where=text("thanked_by IS NOT NULL")),
         Index("ask_told", "told_by", sqlite_where=text("told_by IS NOT NULL")),

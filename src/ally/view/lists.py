@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import repeat
 
 from ally.journal.cadences import Cadences
 from ally.journal.records import Entry, Person
@@ -14,10 +15,11 @@ from ally.view.words import count, entry_line
 
 def entry_lines(entries: Sequence[Entry], today: date) -> Iterator[str]:
     """`#42  Fri 20 Nov 2026  ask    Ana Silva · Acme · Sign off the cap [open]`."""
-    wide = max(len(f"#{entry.id}") for entry in entries)
-    for entry in entries:
-        head = f"{f'#{entry.id}':<{wide}}  {say_day(entry.day):<15}  {entry.kind:<5}"
-        yield f"{head}  {entry_line(entry, today)}"
+    numbers = [f"#{entry.id}" for entry in entries]
+    wide = max(map(len, numbers))
+    for number, entry in zip(numbers, entries, strict=True):
+        day, kind = say_day(entry.day).ljust(15), entry.kind.ljust(5)
+        yield f"{number.ljust(wide)}  {day}  {kind}  {entry_line(entry, today)}"
 
 
 def people_lines(people: Sequence[Person], cadences: Cadences) -> Iterator[str]:
@@ -43,11 +45,11 @@ def _remarks(person: Person) -> Iterator[str]:
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows as lines with their columns under each other, nothing cut."""
-    if all(cell.isascii() for row in rows for cell in row):
-        columns = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        shape = "  ".join(f"{{:<{most}}}" for most in columns)
-        for row in rows:
-            yield shape.format(*row).rstrip()
+    # Column by column, so that thousands of cells are laid out without a line of Python each.
+    padded = [_padded(column) for column in zip(*rows, strict=True)]
+    lines = list(map(str.rstrip, map("  ".join, zip(*padded, strict=True))))
+    if all(map(str.isascii, lines)):
+        yield from lines
         return
     from rich.cells import cell_len  # knows wide and combining characters
 
@@ -57,3 +59,8 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
             cell + " " * (most - cell_len(cell)) for cell, most in zip(row, columns, strict=True)
         )
         yield "  ".join(cells).rstrip()
+
+
+def _padded(column: Sequence[str]) -> Iterator[str]:
+    """The cells of a column as long as the longest of them: as wide, where all are ASCII."""
+    return map(str.ljust, column, repeat(max(map(len, column))))

@@ -14,7 +14,7 @@ from ally.journal.review import Verdict
 from ally.view.console import drawn
 from ally.view.lists import aligned
 from ally.view.safe import one_line
-from ally.view.words import reason_words, short_date
+from ally.view.words import name_line, reason_words, short_date
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -40,13 +40,14 @@ STYLES = {"serious": "bold red", "due": "yellow", "ok": "green"}
 
 def cells(verdict: Verdict, today: date) -> tuple[str, ...]:
     """What stands in each column of `COLUMNS` for one person."""
-    standing, person = verdict.standing, verdict.person
+    standing = verdict.standing
+    person = standing.person
     last = "never"
     if standing.last_day:
         last = f"{short_date(standing.last_day, today)} {standing.last_kind}"
     return (
         f"{SIGNS[verdict.level]} {one_line(person.name)}".strip(),
-        one_line(person.where or ""),
+        name_line(person.where or ""),
         last,
         f"{verdict.quiet}/{verdict.cadence}",
         f"{standing.asks_open}/{standing.asks_done}",
@@ -101,7 +102,7 @@ def review_page(
 
 def review_text(verdicts: Iterable[Verdict], today: date) -> list[str]:
     """Aligned lines under a heading, for pipes: no boxes, nothing cut."""
-    return list(aligned([COLUMNS, *(cells(verdict, today) for verdict in verdicts)]))
+    return list(aligned([COLUMNS, *[cells(verdict, today) for verdict in verdicts]]))
 
 
 def review_lines(verdicts: Iterable[Verdict], today: date) -> RenderableType:

@@ -19,6 +19,11 @@ NOTE_WIDTH = 60
 """Characters of a note that a line about something else shows of it."""
 
 
+name_line = cache(one_line)
+"""A name on one line: the same few stand in a list of thousands."""
+
+
+@cache
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 day`, `2 days`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -167,7 +172,7 @@ def _only_when(verdict: Verdict) -> str:
 
 
 def _in_the_dark(verdict: Verdict) -> str:
-    return "in the dark: " + ", ".join(map(one_line, verdict.standing.dark_about))
+    return "in the dark: " + ", ".join(map(name_line, verdict.standing.dark_about))
 
 
 _REASON_WORDS: dict[str, Callable[[Verdict], str]] = {
@@ -183,8 +188,8 @@ def summary_line(verdicts: list[Verdict]) -> str:
     """`3 of 20 need you: 1 serious, 2 due · 2 neglected · thanks owed for 3 asks`."""
     if not verdicts:
         return "Nobody is in the journal yet."
-    levels = Counter(verdict.level for verdict in verdicts)
-    reasons = Counter(chain.from_iterable(verdict.reasons for verdict in verdicts))
+    levels = Counter([verdict.level for verdict in verdicts])
+    reasons = Counter(chain.from_iterable([verdict.reasons for verdict in verdicts]))
     if not reasons:
         return f"All is well with {count(len(verdicts), 'person', 'people')}."
     needy = levels["serious"] + levels["due"]
@@ -208,9 +213,9 @@ def step_command(step: NextStep, name_to_type: str, quote: str) -> str:
 
 def entry_line(entry: Entry, today: date) -> str:
     """What `list` says of an entry after its number and day."""
-    parts = [", ".join(one_line(person.name) for person in entry.people)]
+    parts = [", ".join([name_line(person.name) for person in entry.people])]
     if entry.account:
-        parts.append(one_line(entry.account))
+        parts.append(name_line(entry.account))
     if entry.note:
         parts.append(one_line(entry.note))
     extras = []

@@ -20,6 +20,12 @@ _ENTRY: tuple[Any, ...] = (
     col(Entry.note),
     col(Account.name).label("account"),
     col(Entry.gesture),
+    col(Deal.name).label("deal"),
+    col(Entry.private),
+)
+
+_ASK: tuple[Any, ...] = (
+    _ask,
     col(Ask.state),
     col(Ask.by),
     col(Ask.promised),
@@ -30,37 +36,44 @@ _ENTRY: tuple[Any, ...] = (
     col(Ask.outcome),
     col(Ask.thanked_by),
     col(Ask.told_by),
-    col(Deal.name).label("deal"),
-    col(Entry.private),
     col(Ask.obstacle_is),
     col(Ask.rush),
 )
 
-
 _newest_first = (col(Entry.day).desc(), _entry.desc())
 
 
-def _reading(what: str, chosen: Any) -> dict[str, Executable]:
-    """The five statements that together read the entries whose numbers `chosen` selects."""
+def _reading(what: str, chosen: Any = None) -> dict[str, Executable]:
+    """The six statements that together read the entries whose numbers `chosen` selects.
+
+    Without it they read all entries, walking through each table once: looking every number
+    up among those chosen takes as long again.
+    """
+
+    def among(number: Any) -> list[Any]:
+        return [] if chosen is None else [number.in_(chosen)]
+
+    party_of = among(col(Party.entry_id))
     return {
         f"{what}": select_many(*_ENTRY)
         .select_from(Entry)
         .join(Account, col(Account.id) == Entry.account_id, isouter=True)
         .join(Deal, col(Deal.id) == Entry.deal_id, isouter=True)
-        .join(Ask, _ask == _entry, isouter=True)
-        .where(_entry.in_(chosen))
+        .where(*among(_entry))
         .order_by(*_newest_first),
+        # Apart, or every entry would seek an ask, and most would carry ten empty columns.
+        f"{what}_asks": select_many(*_ASK).where(*among(_ask)),
         f"{what}_parties": select(Party.entry_id, Party.person_id)
-        .where(col(Party.entry_id).in_(chosen))
+        .where(*party_of)
         .order_by(col(Party.id)),
         f"{what}_people": people(
-            col(Person.id).in_(select(Party.person_id).where(col(Party.entry_id).in_(chosen)))
+            *(col(Person.id).in_(select(Party.person_id).where(part)) for part in party_of)
         ),
         f"{what}_tags": select(Tag.entry_id, Tag.name)
-        .where(col(Tag.entry_id).in_(chosen))
+        .where(*among(col(Tag.entry_id)))
         .order_by(col(Tag.id)),
         f"{what}_settles": select(Ask.thanked_by, Ask.entry_id)
-        .where(col(Ask.thanked_by).in_(chosen))
+        .where(col(Ask.thanked_by).is_not(None), *among(col(Ask.thanked_by)))
         .order_by(_ask),
     }
 
@@ -69,6 +82,7 @@ _done = col(Ask.state) == "done"
 _unreported = and_(col(Ask.told_by).is_(None), col(Ask.account_id).is_not(None))
 
 READING = {
+    **_reading("every"),
     **_reading("newest", select(_entry).order_by(*_newest_first).limit(p("most"))),
     **_reading("these", listed("numbers")),
     **_reading("numbered", select(_entry).where(_entry.between(p("first"), p("last")))),
