@@ -20,12 +20,23 @@ COMMANDS = {
         "tell": "You kept somebody informed.",
         "give": "You gave something first.",
         "answer": "What came of an ask.",
+        "know": "Something you know about a person.",
     },
     "look": {
         "review": "Who is neglected or never thanked, and why.",
         "list": "The entries, newest first.",
     },
-    "people": {"people": "The people who help you sell."},
+    "people": {
+        "people": "The people who help you sell.",
+        "accounts": "The customers, and what belongs to them.",
+        "deals": "The deals, soonest decision first.",
+    },
+    "mend": {
+        "edit": "Correct an entry.",
+        "delete": "Take entries out of the journal; undo brings them back.",
+        "undo": "Take back what the last commands wrote.",
+        "redo": "Make again what undo took back.",
+    },
     "keep": {
         "path": "Where the journal is.",
         "demo": "A sample journal to look around in.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +34,8 @@ class Invocation:
         self.quiet = False
         self.color = "auto"
         self.no_input = False
+        self.dry_run = False
+        """Whether all that the command writes is taken back at its end."""
         self.saved = False
         """Whether something was stored, so that a failure after it must not look like one."""
 
@@ -70,7 +72,8 @@ class Invocation:
             self.path, clock, writing=writing, runner=runner, committing=self._committing
         )
         try:
-            yield Journal(store, clock)
+            with store.pretending() if writing and self.dry_run else nullcontext():
+                yield Journal(store, clock)
         finally:
             store.close()
 
@@ -101,8 +104,8 @@ class Invocation:
             self.streams.talk(text)
 
     def done(self, line: str) -> None:
-        """Print the line for something stored."""
-        sign = "✓"
+        """Print the line for something stored, or that would be."""
+        sign = "dry run:" if self.dry_run else "✓"
         if self.streams.coloured(self.color):
             sign = typer.style(sign, fg="green")
         self.show(f"{sign} {line}")

@@ -36,6 +36,9 @@ class Store(Protocol):
         A recorded one is a step of the history.
         """
 
+    def pretending(self) -> AbstractContextManager[None]:
+        """One writer at a time, as for a transaction; at the end all is as it was before."""
+
     def say_step(self, said: str) -> None:
         """What the step of this transaction is called in the history."""
 
