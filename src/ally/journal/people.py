@@ -71,13 +71,16 @@ def merge(
 ) -> tuple[Person, Person]:
     """Make two records of one person one; the name that goes becomes a nickname.
 
-    Gives the record that is gone and the person kept. Raises UnclearName or WrongWords.
+    Where the one kept has no team or cadence, that of the other stays. Gives the record that is gone and the person kept. Raises UnclearName or WrongWords.
     """
     with store.transaction():
         directory = Directory(store, today, choices)
         one, other = (directory.known_person(who) for who in (gone, kept))
         refuse_same(one.id == other.id, one.name)
         store.merge_people(one.id, other.id)
+        if one.account is None and other.account is None:
+            kept_team, kept_every = other.team or one.team, other.every or one.every
+            store.change_person(other._replace(team=kept_team, every=kept_every), None)
         names = [fold(name) for name in (other.name, *other.nicknames, *one.nicknames)]
         if one.key not in names:
             store.add_nickname(other.id, one.name, one.key)
