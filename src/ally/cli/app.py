@@ -41,23 +41,35 @@ COMMANDS = {
         "path": "Where the journal is.",
         "demo": "A sample journal to look around in.",
     },
+    "shell": {
+        "init": "What your shell runs at its start, for completion at the TAB key.",
+    },
 }
+
+
+HIDDEN = ("complete",)
+"""Commands that are not for people."""
+
+
+def command_names() -> list[tuple[str, str]]:
+    """Every command with its help, in the order of `ally --help`."""
+    return [pair for group in COMMANDS.values() for pair in group.items()]
 
 
 class LazyGroup(TyperGroup):
     """The root command: knows its commands by name and imports one when it is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return [name for group in COMMANDS.values() for name in group]
+        return [name for name, _ in command_names()]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in (*self.list_commands(ctx), *HIDDEN):
             return None
         return _with_common(typer.main.get_command(import_module(f"ally.cli.{cmd_name}").app))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
-        if name not in self.list_commands(ctx) and not name.startswith("-"):
+        if name not in (*self.list_commands(ctx), *HIDDEN) and not name.startswith("-"):
             from difflib import get_close_matches
 
             near = get_close_matches(name, self.list_commands(ctx), cutoff=0.5)

@@ -48,7 +48,7 @@ def ask(
     ] = None,
     whose: Annotated[
         str | None,
-        typer.Option("--whose", metavar="SIDE", help="The obstacle is mine or theirs to remove."),
+        typer.Option("--whose", metavar="mine|theirs", help="On whose side the obstacle is."),
     ] = None,
     rush: Annotated[
         bool, typer.Option("--rush", help="It comes with less time than it needs.")

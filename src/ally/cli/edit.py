@@ -68,7 +68,7 @@ def edit(
         str | None, typer.Option("--obstacle", metavar="TEXT", help="What stands in the way.")
     ] = None,
     whose: Annotated[
-        str | None, typer.Option("--whose", metavar="SIDE", help="The obstacle is mine or theirs.")
+        str | None, typer.Option("--whose", metavar="mine|theirs", help="Whose the obstacle is.")
     ] = None,
     rush: Annotated[
         bool | None, typer.Option("--rush/--no-rush", help="Whether it was asked in a rush.")

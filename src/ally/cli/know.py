@@ -41,7 +41,7 @@ def know(
         ),
     ] = None,
     kind: Annotated[
-        str, typer.Option("--as", metavar="KIND", help=f"One of {', '.join(FACT_KINDS)}.")
+        str, typer.Option("--as", metavar="|".join(FACT_KINDS), help="What it is.")
     ] = FACT_KINDS[0],
     until: Annotated[
         str | None, typer.Option("--until", metavar="DAY", help="The last day it holds: 5 dec.")

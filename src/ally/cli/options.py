@@ -140,7 +140,7 @@ def common_options() -> list[TyperOption]:
         _flag("quiet", "Print nothing that went well.", "-q"),
         _flag("no_input", "Never ask, and never open an editor."),
         _value("journal_file", "--journal", "FILE", "The journal to use."),
-        _value("color", "--color", "WHEN", "Colour: always, never or auto.", _known_colour),
+        _value("color", "--color", "always|never|auto", "When to colour.", _known_colour),
     ]
 
 

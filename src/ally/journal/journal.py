@@ -51,6 +51,14 @@ class Journal:
         """The newest entries first; all of them without `most`."""
         return self.store.newest(-1 if most is None else most)
 
+    def open_asks(self) -> list[Entry]:
+        """The asks that wait for their end, newest first."""
+        return self.store.open_asks()
+
+    def tags(self) -> list[str]:
+        """The tags in use, the most used first."""
+        return self.store.tags()
+
     def people(self) -> list[Person]:
         """Everybody by name, those archived last."""
         facts = self.store.facts()

@@ -71,7 +71,8 @@ def merge(
 ) -> tuple[Person, Person]:
     """Make two records of one person one; the name that goes becomes a nickname.
 
-    Where the one kept has no team or cadence, that of the other stays. Gives the record that is gone and the person kept. Raises UnclearName or WrongWords.
+    Where the one kept has no team or cadence, that of the other stays. Gives the record that
+    is gone and the person kept. Raises UnclearName or WrongWords.
     """
     with store.transaction():
         directory = Directory(store, today, choices)

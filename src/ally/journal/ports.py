@@ -170,6 +170,12 @@ class Store(Protocol):
     def found(self, wanted: Wanted) -> list[Entry]:
         """The entries that are wanted, newest first."""
 
+    def open_asks(self) -> list[Entry]:
+        """The asks that are open, heard or committed, newest first."""
+
+    def tags(self) -> list[str]:
+        """The tags in use, the most used first."""
+
     def latest_day(self) -> date | None: ...
 
     def standings(self, today: date, since: date) -> list[Standing]:
