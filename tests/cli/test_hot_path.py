@@ -54,6 +54,7 @@ def test_loads_nothing_slow(
     ally("log", "Ana Silva", "first")
     ally("ask", "ana", "second")
     monkeypatch.setenv("ALLY_JOURNAL", str(path))
+    monkeypatch.setenv("ALLY_CONFIG", "none.toml")
     loaded = modules_loaded(*args)
     assert "ally.cli.boundary" in loaded, "the probe sees what a command loads"
     assert not SLOW & loaded

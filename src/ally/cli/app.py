@@ -4,6 +4,7 @@ Typer takes milliseconds to build a command, so the list below holds what `ally 
 needs: a command's group and its one-line help. A test holds it to the commands' own words.
 """
 
+import shlex
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -42,6 +43,7 @@ COMMANDS = {
         "demo": "A sample journal to look around in.",
     },
     "shell": {
+        "config": "Your settings.",
         "init": "What your shell runs at its start, for completion at the TAB key.",
     },
 }
@@ -69,6 +71,11 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
+        if name not in (*self.list_commands(ctx), *HIDDEN) and not name.startswith("-"):
+            own = ctx.obj.settings.aliases.get(name)
+            if own is not None:
+                args = [*shlex.split(own), *args[1:]]
+                name = args[0]
         if name not in (*self.list_commands(ctx), *HIDDEN) and not name.startswith("-"):
             from difflib import get_close_matches
 

@@ -31,7 +31,8 @@ def complete(
         typed = typed[1:]
     if shell == "bash":
         typed, head = bash_words(*typed)
-    for word, help in candidates(root(), command_names(), typed, context.obj):
+    aliases = context.obj.settings.aliases.items()
+    for word, help in candidates(root(), [*command_names(), *aliases], typed, context.obj):
         if "\n" not in word and "\t" not in word:
             context.obj.streams.result(f"{word[len(head) :]}\t{help}".rstrip("\t"))
     return 0

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from ally.cli.invocation import Invocation
+from ally.cli.settings import ALIAS, SETTINGS, TEAM
 from ally.journal.errors import AllyError
 from ally.journal.journal import Journal
 from ally.journal.names import handle
@@ -202,10 +203,11 @@ KINDS_OF_WORD: dict[str, Callable[[Journal, str], Iterator[Candidate]]] = {
     "DAY": _known(DAYS),
     "TAG": _tags,
     "NOTE": _note,
+    "SETTING": _known((*SETTINGS, TEAM, ALIAS)),
 }
 """What completes a metavar."""
 
 FREE = frozenset(
-    {"NAME", "TEXT", "FACT", "GESTURE", "DAYS", "AMOUNT", "NUMBER", "N", "FILE", "WORDS"}
+    {"NAME", "TEXT", "FACT", "GESTURE", "DAYS", "AMOUNT", "NUMBER", "N", "FILE", "WORDS", "VALUE"}
 )
 """Metavars of which nothing can be known, or the shell knows better."""

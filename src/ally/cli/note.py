@@ -83,7 +83,7 @@ def edited(invocation: Invocation, before: str, what: str) -> Iterator[str]:
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(before)
-        _run_editor(invocation, draft)
+        run_editor(invocation, draft)
         text = _written(draft)
         try:
             yield text
@@ -103,14 +103,15 @@ def _written(draft: Path) -> str:
     return ""
 
 
-def _run_editor(invocation: Invocation, draft: Path) -> None:
+def run_editor(invocation: Invocation, draft: Path) -> None:
+    """Let the seller change a file in their editor. Raises WrongWords if that goes wrong."""
     import shlex
     import shutil
     import signal
     import subprocess
 
     environ = invocation.streams.environ
-    named = environ.get("VISUAL") or environ.get("EDITOR")
+    named = environ.get("VISUAL") or environ.get("EDITOR") or invocation.settings.of("editor")
     try:
         command = shlex.split(named) if named else []
     except ValueError:
