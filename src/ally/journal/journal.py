@@ -15,6 +15,10 @@ from ally.journal.ports import Store
 from ally.journal.records import Entry, Person, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ally.journal.bundle import Bundle
+    from ally.journal.parcels import Merged, Parcel
     from ally.journal.review import Verdict
 
 UNDECIDED = Choices()
@@ -68,6 +72,19 @@ class Journal:
     def redo(self, count: int, *, only_look: bool = False) -> list[Step]:
         """Make again what was taken back; see `history.redo`."""
         return history.redo(self.store, count, only_look=only_look)
+
+    def carry_out(self, *, include_private: bool = False) -> Iterator[Parcel]:
+        """All that is carried to another journal.
+
+        Until the last parcel nobody else can write, so whoever takes them must not wait.
+        """
+        return self.store.parcels(include_private=include_private)
+
+    def carry_in(self, bundle: Bundle, said: str) -> Merged:
+        """Take in what came from another journal; see `carrying.carry_in`."""
+        from ally.journal.carrying import carry_in  # no other command needs it
+
+        return carry_in(self.store, bundle, said)
 
     def name_to_type(self, person: Person) -> str:
         """The shortest name that picks out `person`, for a line to paste."""

@@ -36,6 +36,9 @@ class Runner(Protocol):
     def begin(self) -> None:
         """Become the one writer, or wait for it."""
 
+    def begin_reading(self) -> None:
+        """See the journal as it is now until `rollback`, whatever others would write."""
+
     def commit(self) -> None: ...
 
     def rollback(self) -> None: ...
@@ -60,6 +63,9 @@ class CompiledRunner:
 
     def begin(self) -> None:
         become_writer(self._connection)
+
+    def begin_reading(self) -> None:
+        self._connection.execute("BEGIN")
 
     def commit(self) -> None:
         self._connection.execute("COMMIT")
@@ -110,6 +116,10 @@ class SessionRunner:
         # First, since an engine rolls back whatever it finds on a connection new to it.
         self.session.connection()
         become_writer(self._connection)
+
+    def begin_reading(self) -> None:
+        self.session.connection()
+        self._connection.execute("BEGIN")
 
     def commit(self) -> None:
         self.session.commit()
