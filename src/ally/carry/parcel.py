@@ -310,7 +310,7 @@ def _entry(f: Fields, line: int) -> EntryParcel:
         f.note("note"),
         f.uid_or_none("account"),
         f.uid_or_none("deal"),
-        tuple(name.casefold() for name in f.names("tags", clean_name)),
+        f.names("tags", _clean_tag),
         gesture,
         settles_all,
         f.flag("private"),
@@ -319,6 +319,10 @@ def _entry(f: Fields, line: int) -> EntryParcel:
         None if wish is None else _ask(wish, f, uid),
         line,
     )
+
+
+def _clean_tag(text: str, what: str) -> str:
+    return clean_name(text.casefold(), what)
 
 
 def _ask(f: Fields, entry: Fields, uid: str) -> AskParcel:

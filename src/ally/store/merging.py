@@ -301,20 +301,23 @@ class Merging:
     # --- what is remembered ----------------------------------------------------------------
 
     def _stamp(self) -> None:
+        changed = [
+            thing for thing in self.things.values() if _version(thing.now) != _version(thing.ours)
+        ]
+        noted: set[str] = set()
+        for some in in_some(changed):
+            rows = self.store.ask("stamps_of", uids=uid_list(thing.uid for thing in some))
+            noted.update(row[0] for row in rows)
         stamps = []
-        for thing in self.things.values():
-            now, ours = thing.now, thing.ours
-            if now is None:
-                continue
-            gone = now.value is None
-            before = None if ours is None else (ours.moment, ours.value is None, ours.into)
-            needs_none = ours is None and not gone and now.moment == thing.uid
-            if (now.moment, gone, now.into) != before and not needs_none:
-                stamps.append(
-                    stamp_of(thing.uid, thing.of, "row", now.moment, gone=gone, into=now.into)
-                )
-            self._count(thing)
+        for thing in changed:
+            assert thing.now is not None
+            moment, gone, into = thing.now.moment, thing.now.value is None, thing.now.into
+            # The moment it was made needs no stamp, unless one is left of former times.
+            if gone or moment != thing.uid or thing.uid in noted:
+                stamps.append(stamp_of(thing.uid, thing.of, "row", moment, gone=gone, into=into))
         self.store.stamp(stamps)
+        for thing in self.things.values():
+            self._count(thing)
 
     def _count(self, thing: Thing) -> None:
         before = thing.ours.value if thing.ours is not None else None
@@ -332,6 +335,10 @@ class Merging:
             what = "changed"
         if what:
             self.counts[what][thing.of] += 1
+
+
+def _version(register: Register | None) -> tuple[str, bool, str | None] | None:
+    return register and (register.moment, register.value is None, register.into)
 
 
 def in_some(everything: list[Any]) -> Iterator[list[Any]]:

@@ -95,7 +95,9 @@ class MergingEntries:
                 self._let_go(parcel, numbers.pop(parcel.uid, None), had)
 
     def _let_go(self, parcel: GoneParcel, number: int | None, had: _Had) -> None:
-        moment = had.get((parcel.uid, "row"), (parcel.uid if number else "", False))[0]
+        moment, is_gone = had.get((parcel.uid, "row"), (parcel.uid, False))
+        if number is None and not is_gone:
+            moment = ""  # what is left of something that came and was taken back
         # At one moment what is alive counts more.
         if parcel.moment <= moment:
             self._counts["unchanged"][parcel.of] += 1
@@ -120,9 +122,9 @@ class MergingEntries:
         had = self._known(some)
         for theirs in some:
             ours = here.get(theirs.uid)
-            moment, _ = had.get((theirs.uid, "row"), ("", False))
-            if ours is None and moment > theirs.moment:
-                what: str | None = "unchanged"  # gone, and later than it was written
+            moment, is_gone = had.get((theirs.uid, "row"), ("", False))
+            if is_gone and moment > theirs.moment:
+                what: str | None = "unchanged"
             else:
                 what = take(theirs, ours, had)
             if what is not None:
