@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,13 +11,14 @@ from random import Random
 from ally.carry.arrivals import Refused
 from ally.carry.parcel import header, read, write_line
 from ally.journal.bundle import Bundle
+from ally.journal.clock import Clock
 from ally.journal.drafts import Draft, PersonChange, Reply
 from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.journal import Journal
 from ally.journal.lookup import Choices, read_who
 from ally.journal.names import fold
 from ally.journal.parcels import EntryParcel, Merged, Parcel
-from ally.journal.records import Deal
+from ally.journal.records import Deal, Entry
 from ally.store import SqliteStore, open_store
 from tests.conftest import TODAY, frozen_clock
 
@@ -27,8 +28,10 @@ INSISTING = Choices(all_new=True)
 class Machine:
     """A journal on a machine of its own, with everything that can be done to it."""
 
-    def __init__(self, path: Path, seed: int, runner: str = "compiled") -> None:
-        clock = frozen_clock()
+    def __init__(
+        self, path: Path, seed: int, runner: str = "compiled", clock: Clock | None = None
+    ) -> None:
+        clock = clock or frozen_clock()
         self.path = path
         self.store: SqliteStore = open_store(
             path, clock, writing=True, runner=runner, random=Random(seed).randbytes
@@ -50,6 +53,10 @@ class Machine:
         return self.journal.carry_in(
             Bundle(one for one in found if not isinstance(one, Refused)), "import"
         )
+
+    def carry_in(self, *parcels: Parcel) -> Merged:
+        """Import parcels as they are."""
+        return self.journal.carry_in(Bundle(parcels), "import")
 
     def meet(self, other: Machine) -> Merged:
         """Take in all that another machine has."""
@@ -88,6 +95,20 @@ class Machine:
             state = ("done", "done", "heard", "committed", "declined", "open")[other % 6]
             day = TODAY + timedelta(days=2) if state == "committed" else None
             self.journal.answer(asks[one % len(asks)], Reply(state, TODAY, f"w{one}", day))
+
+    def do_settle(self, one: int, other: int) -> None:
+        asks = [entry for entry in self.journal.entries() if entry.ask]
+        if asks:
+            ask = asks[one % len(asks)]
+            if other % 2:
+                self.journal.answer(ask.id, Reply("done", TODAY, "signed"))
+            who = ask.people[0].name + (
+                f"@{ask.people[0].account}" if ask.people[0].account else ""
+            )
+            kind = "thank" if other % 4 < 2 else "tell"
+            self.journal.write(
+                Draft(kind, read_who(who), "well done", TODAY, ask.account, private=other % 3 == 0)
+            )
 
     def do_person(self, one: int, other: int) -> None:
         who = read_who(WHO[one % len(WHO)])[0]
@@ -175,14 +196,14 @@ class Machine:
         if not accounts:
             return
         account = accounts[one % len(accounts)]
-        name = ("Renewal", "Pilot")[other % 2]
+        name = ("Renewal", "Pilot", "Annex")[other % 3]
         there = [d for d in self.store.deals() if (d.name, d.account) == (name, account.name)]
         others = [d for d in self.store.deals() if d not in there]
         with self.store.transaction():
             if there:
                 won = Deal(*there[0][:6], "won", TODAY)
                 self.store.change_deal(won if other % 4 < 2 else there[0], account.id)
-            elif others and other % 3 == 0:  # it moves to another account
+            elif others and other % 5 == 0:  # it moves to another account
                 self.store.change_deal(others[0]._replace(name=name, key=fold(name)), account.id)
             else:
                 self.store.add_deal(name, fold(name), account.id, decides_on=None, value=other)
@@ -227,14 +248,16 @@ class Machine:
             self.store.ask("put_back_reflection", id=number, uid=uid, **row, created_at=moment)
             self.store.say_step("reflect")
 
-    def _merge(self, merge, numbers: list[int], one: int, other: int) -> None:  # type: ignore[no-untyped-def]
+    def _merge(
+        self, merge: Callable[[int, int], None], numbers: list[int], one: int, other: int
+    ) -> None:
         if len(numbers) > 1 and one % len(numbers) != other % len(numbers):
             with self.store.transaction():
                 merge(numbers[one % len(numbers)], numbers[other % len(numbers)])
                 self.store.say_step("merge")
 
     @contextmanager
-    def _numbers(self, entries: list, one: int) -> Iterator[int]:  # type: ignore[type-arg]
+    def _numbers(self, entries: list[Entry], one: int) -> Iterator[int]:
         with self.store.transaction():
             if not entries:
                 raise WrongWords("nothing to delete")

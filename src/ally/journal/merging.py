@@ -40,8 +40,14 @@ class Register(NamedTuple):
         if self.into is not None:
             return self.moment, 2, self.into
         if self.value is not None:
-            return self.moment, 1, canonical(content(self.value))
+            return self.moment, 1, canonical(_without_nicknames(self.value))
         return self.moment, 0, ""
+
+
+def _without_nicknames(value: Named) -> tuple[object, ...]:
+    if isinstance(value, PersonParcel):
+        value = value._replace(nicknames=())
+    return content(value)
 
 
 def later(one: Register | None, other: Register | None) -> Register | None:
@@ -50,7 +56,12 @@ def later(one: Register | None, other: Register | None) -> Register | None:
         return one or other
     if one.moment != other.moment:  # as nearly always; the rest of the order takes a while
         return max(one, other, key=lambda register: register.moment)
-    return max(one, other, key=lambda register: register.order)
+    best = max(one, other, key=lambda register: register.order)
+    both = [known.value for known in (one, other) if isinstance(known.value, PersonParcel)]
+    if isinstance(best.value, PersonParcel) and len(both) == 2:
+        # At one moment one of them has been joined with somebody, and has their nicknames too.
+        return best._replace(value=best.value._replace(nicknames=nicknames_of(both)))
+    return best
 
 
 class Thing:

@@ -79,13 +79,11 @@ class Merging:
         self._lay_down()
         for gone, kept in self.ways.merged():
             self._hand_over(gone, kept)
+        self._join_all_twins()
         MergingEntries(self).merge(rest)
-        for kind in ("person", "deal", "account"):
+        for kind in ("reflection", "person", "deal", "account"):  # what refers to another first
             self._bury(kind)
-        self._bury("reflection")
-        for kind in KINDS:
-            self._join_twins(kind)
-        self._lay_down()
+        self._join_all_twins()  # also those that entries have brought back or kept
         self._unpark()
         self._stamp()
         return Merged(**self.counts, left_out=tuple(self.left_out))
@@ -278,6 +276,11 @@ class Merging:
                 thing.stay()
             else:
                 self._take_away(thing)
+
+    def _join_all_twins(self) -> None:
+        for kind in KINDS:
+            self._join_twins(kind)
+        self._lay_down()
 
     def _join_twins(self, kind: str) -> None:
         there = [thing for thing in self.of_kind(kind) if thing.uid in self._numbers]
