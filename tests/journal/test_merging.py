@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ally.journal.merging import Register, Thing, Ways, join, later, merged_ask, row_beats, twins
+from ally.journal.merging import Register, Thing, Ways, join, later, twins
+from ally.journal.merging_entries import merged_ask, row_beats
 from ally.journal.parcels import AskParcel, EntryParcel, PersonParcel, at_home, row_content
 
 

