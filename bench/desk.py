@@ -33,11 +33,18 @@ def copy_journal(source: Path, target: Path) -> None:
         os.fsync(file.fileno())
 
 
+_FORGET_AFTER = (
+    "DELETE FROM search WHERE rowid > :number",
+    "DELETE FROM entry WHERE id > :number",
+)
+
+
 def forget_after(path: Path, number: int) -> None:
     """Take the entries with a higher number out of a journal, and what they settled with them."""
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("DELETE FROM entry WHERE id > ?", (number,))
+        for statement in _FORGET_AFTER:
+            connection.execute(statement, {"number": number})
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from random import Random
 
 from ally.store.compiled import SCHEMA
 from ally.store.file import APPLICATION_ID, SCHEMA_VERSION
+from ally.store.indexing import fill_index
 
 CACHE = Path(__file__).with_name("cache")
 TODAY = "2026-11-22"
@@ -65,6 +66,9 @@ def _generate(connection: sqlite3.Connection, entries: int, people: int) -> None
     connection.execute("BEGIN")
     for statement in tables:
         connection.execute(statement)
+    for statement in SCHEMA:
+        if statement.startswith("INSERT"):
+            connection.execute(statement)
     if entries:
         _fill_names(connection, people)
         connection.create_function("dice", 1, Random(entries).randrange)
@@ -80,9 +84,10 @@ def _generate(connection: sqlite3.Connection, entries: int, people: int) -> None
             connection.execute(statement)
     # Much faster once the rows are there.
     for statement in SCHEMA:
-        if statement not in tables:
+        if statement not in tables and not statement.startswith("INSERT"):
             connection.execute(statement)
     connection.execute(_TALLIES)  # whose triggers have just been made
+    fill_index(connection)
     connection.execute("COMMIT")
     if entries <= 100_000 and connection.execute("PRAGMA foreign_key_check").fetchone():
         raise AssertionError(f"the journal of {entries} entries breaks a foreign key")
@@ -95,7 +100,7 @@ def _fill_names(connection: sqlite3.Connection, people: int) -> None:
     connection.executemany(
         'INSERT INTO account (id, uid, name, "key", created_at) VALUES (?, ?, ?, ?, ?)',
         (
-            (n, _uid(n), f"Account {n}", f"account {n}", f"{began}T09:00:00.000Z")
+            (n, _uid(n, 8), f"Account {n}", f"account {n}", f"{began}T09:00:00.000Z")
             for n in range(1, accounts + 1)
         ),
     )
@@ -105,7 +110,7 @@ def _fill_names(connection: sqlite3.Connection, people: int) -> None:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
-                *(n, _uid(n), name, name.casefold()),
+                *(n, _uid(n, 9), name, name.casefold()),
                 TEAMS[n // 3 % len(TEAMS)] if n % 3 else None,
                 None if n % 3 else 1 + n // 3 % accounts,
                 *(began, f"{began}T09:00:00.000Z"),
@@ -115,8 +120,9 @@ def _fill_names(connection: sqlite3.Connection, people: int) -> None:
     )
 
 
-def _uid(n: int) -> str:
-    return f"01700000-0000-7000-8000-{n:012x}"
+def _uid(n: int, family: int) -> str:
+    """A uid of its own for each thing, of whatever kind it is."""
+    return f"01700000-0000-7000-{family}000-{n:012x}"
 
 
 _DRAWN = """
@@ -144,7 +150,8 @@ FROM rolled
 """One row for each entry; one in ten, asks left out, is with two people."""
 
 _ENTRIES = """
-INSERT INTO entry (id, uid, kind, day, note, account_id, gesture, settles_all, created_at)
+INSERT INTO entry
+  (id, uid, kind, day, note, account_id, gesture, settles_all, private, created_at)
 SELECT n, printf('01800000-0000-7000-8000-%012x', n), kind, day,
   CASE words
     WHEN 0 THEN 'Walked them through the redlines, swamped until Friday'
@@ -155,6 +162,7 @@ SELECT n, printf('01800000-0000-7000-8000-%012x', n), kind, day,
   account,
   CASE WHEN kind = 'thank' AND chance < 20 THEN 'boss-copied' END,
   kind = 'thank' AND chance < 50,
+  0,
   day || 'T09:30:00.000Z'
 FROM drawn
 """
@@ -170,11 +178,12 @@ _TAGS = "INSERT INTO tag (entry_id, name) SELECT n, 'renewal' FROM drawn WHERE c
 
 _ASKS = """
 INSERT INTO ask
-  (entry_id, person_id, account_id, state, "by", promised, answered_on, outcome, thanked_by,
-   told_by)
+  (entry_id, person_id, account_id, state, "by", promised, rush, answered_on, outcome,
+   thanked_by, told_by)
 SELECT n, person, account, state,
   CASE WHEN words < 2 THEN date(day, '+5 days') END,
   CASE WHEN words = 0 THEN 'signed copy by Monday' END,
+  chance < 5,
   CASE WHEN state <> 'open' THEN day END,
   CASE WHEN state <> 'open' THEN 'signed' END,
   CASE WHEN state = 'done' AND chance NOT BETWEEN 30 AND 31 THEN thank END,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from random import Random
 from uuid import RFC_4122, UUID
 
 import pytest
@@ -82,3 +83,16 @@ def test_two_machines_at_the_same_moment_make_different_ids() -> None:
     one = Uids(frozen_clock(), steady_random(1))
     other = Uids(frozen_clock(), steady_random(2))
     assert one() != other()
+
+
+def test_machines_that_go_on_from_one_uid_make_different_ones() -> None:
+    """After they have exchanged what a clock made that was ahead of theirs."""
+    ahead = "01b00000-0000-7000-8000-000000000000"
+    made = []
+    for seed in range(2):
+        uids = Uids(frozen_clock(), Random(seed).randbytes)
+        uids.go_on_from(ahead)
+        made += [uids() for _ in range(100)]
+    assert len(set(made)) == 200
+    assert made[:100] == sorted(made[:100])
+    assert min(made) > ahead

@@ -42,8 +42,9 @@ class Uids:
     def __call__(self) -> str:
         milliseconds = int(self._clock.now().timestamp() * 1000)
         drawn = int.from_bytes(self._random(10), "big") & (1 << 74) - 1
-        # Version and variant bits are put in last, so that adding one keeps the order.
-        self._last = max(self._last + 1, milliseconds << 74 | drawn)
+        # Version and variant bits are put in last, so that adding keeps the order. By chance,
+        # because two machines that go on from the same uid must not make the same next one.
+        self._last = max(self._last + 1 + (drawn >> 12), milliseconds << 74 | drawn)
         high, low = self._last >> 62, self._last & (1 << 62) - 1
         number = (high >> 12) << 80 | 7 << 76 | (high & 0xFFF) << 64 | 2 << 62 | low
         text = f"{number:032x}"

@@ -15,12 +15,14 @@ from ally.journal.ports import Store
 from ally.journal.records import Account, Deal, Entry, Person, PlaceStanding, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ally.journal.accounts import Place
+    from ally.journal.bundle import Bundle
     from ally.journal.deals import DealChange
     from ally.journal.knowing import FactDraft, Known
     from ally.journal.mending import Edit
+    from ally.journal.parcels import Merged, Parcel
     from ally.journal.review import Verdict
 
 UNDECIDED = Choices()
@@ -184,6 +186,19 @@ class Journal:
     def redo(self, count: int) -> list[Step]:
         """Make again what was taken back; see `history.redo`."""
         return history.redo(self.store, count)
+
+    def carry_out(self, *, include_private: bool = False) -> Iterator[Parcel]:
+        """All that is carried to another journal.
+
+        Until the last parcel nobody else can write, so whoever takes them must not wait.
+        """
+        return self.store.parcels(include_private=include_private)
+
+    def carry_in(self, bundle: Bundle, said: str) -> Merged:
+        """Take in what came from another journal; see `carrying.carry_in`."""
+        from ally.journal.carrying import carry_in  # no other command needs it
+
+        return carry_in(self.store, bundle, said)
 
     def name_to_type(self, person: Person) -> str:
         """The shortest name that picks out `person`, for a line to paste."""

@@ -6,7 +6,7 @@ The store keeps and finds records; it decides nothing. Everything written within
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -24,16 +24,21 @@ from ally.journal.records import (
 )
 
 if TYPE_CHECKING:
+    from ally.journal.bundle import Bundle
     from ally.journal.finding import Wanted
+    from ally.journal.parcels import Merged, Parcel
 
 
 class Store(Protocol):
     """Keeps the journal. Errors of the file surface as `JournalUnusable`."""
 
-    def transaction(self, *, recorded: bool = True) -> AbstractContextManager[None]:
+    def transaction(
+        self, *, recorded: bool = True, faithful: bool = False
+    ) -> AbstractContextManager[None]:
         """One writer at a time; inside another transaction it is part of that one.
 
-        A recorded one is a step of the history.
+        A recorded one is a step of the history; a faithful one brings in what happened
+        elsewhere, with the moments of there.
         """
 
     def pretending(self) -> AbstractContextManager[None]:
@@ -191,3 +196,11 @@ class Store(Protocol):
 
     def turn(self, step: Step, *, undone: bool) -> None:
         """Put every row back that the step changed; or make the step again."""
+
+    # --- journals that meet --------------------------------------------------------------
+
+    def parcels(self, *, include_private: bool) -> Iterator[Parcel]:
+        """All that there is, as one moment saw it; until the last nobody else can write."""
+
+    def merge(self, bundle: Bundle) -> Merged:
+        """Take in what came from another journal, within a faithful transaction."""

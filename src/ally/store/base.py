@@ -11,7 +11,7 @@ from ally.journal.clock import Clock, Uids
 from ally.journal.errors import JournalUnusable
 from ally.store.faults import DAMAGED, translated
 from ally.store.file import connect
-from ally.store.indexing import words_of
+from ally.store.indexing import AT_ONCE, words_of
 from ally.store.rows import as_list
 from ally.store.runners import CompiledRunner, Row, Runner
 
@@ -177,8 +177,8 @@ class BaseStore:
     def _index_words(self, step: int) -> bool:
         """Hold the index to the entries that the step changed, if any."""
         changed = [number for (number,) in self._rows("changed_entries", which=step)]
-        if changed:
-            numbers = as_list(changed)
+        for first in range(0, len(changed), AT_ONCE):
+            numbers = as_list(changed[first : first + AT_ONCE])
             self._rows("forget_words", numbers=numbers)
             rows = words_of(self._rows("texts", numbers=numbers))
             if rows:

@@ -857,4 +857,162 @@ WHERE change.step_id = :which ORDER BY change.id DESC""",
     "take_away_tag": """DELETE FROM tag WHERE tag.id = :row_id""",
     "take_away_reflection": """DELETE FROM reflection WHERE reflection.id = :row_id""",
     "take_away_stamp": """DELETE FROM stamp WHERE stamp.id = :row_id""",
+    "parcels_account": """SELECT account.uid, account.name, account.created_at, coalesce(stamp_1.moment, account.uid) AS coalesce_1
+FROM account LEFT OUTER JOIN stamp AS stamp_1 ON stamp_1.uid = account.uid AND stamp_1.part = 'row'
+WHERE account.uid > :after ORDER BY account.uid
+LIMIT :most OFFSET 0""",
+    "parcels_account_of": """SELECT account.uid, account.name, account.created_at, coalesce(stamp_1.moment, account.uid) AS coalesce_1
+FROM account LEFT OUTER JOIN stamp AS stamp_1 ON stamp_1.uid = account.uid AND stamp_1.part = 'row'
+WHERE account.uid IN (SELECT anon_1.value
+FROM json_each(:uids) AS anon_1)""",
+    "parcels_deal": """SELECT deal.uid, account.uid AS uid_1, deal.name, deal.decides_on, deal.value, deal.state, deal.closed_on, deal.created_at, coalesce(stamp_1.moment, deal.uid) AS coalesce_1
+FROM deal JOIN account ON account.id = deal.account_id LEFT OUTER JOIN stamp AS stamp_1 ON stamp_1.uid = deal.uid AND stamp_1.part = 'row'
+WHERE deal.uid > :after ORDER BY deal.uid
+LIMIT :most OFFSET 0""",
+    "parcels_deal_of": """SELECT deal.uid, account.uid AS uid_1, deal.name, deal.decides_on, deal.value, deal.state, deal.closed_on, deal.created_at, coalesce(stamp_1.moment, deal.uid) AS coalesce_1
+FROM deal JOIN account ON account.id = deal.account_id LEFT OUTER JOIN stamp AS stamp_1 ON stamp_1.uid = deal.uid AND stamp_1.part = 'row'
+WHERE deal.uid IN (SELECT anon_1.value
+FROM json_each(:uids) AS anon_1)""",
+    "parcels_person": """SELECT person.uid, person.name, person.team, account.uid AS uid_1, person.every, (SELECT group_concat(anon_2.text, char(10)) AS aggregate_strings_1
+FROM (SELECT nickname.name AS text
+FROM nickname
+WHERE nickname.person_id = person.id ORDER BY nickname."key") AS anon_2) AS anon_1, person.added_on, person.archived_on, person.created_at, coalesce(stamp_1.moment, person.uid) AS coalesce_1
+FROM person LEFT OUTER JOIN account ON account.id = person.account_id LEFT OUTER JOIN stamp AS stamp_1 ON stamp_1.uid = person.uid AND stamp_1.part = 'row'
+WHERE person.uid > :after ORDER BY person.uid
+LIMIT :most OFFSET 0""",
+    "parcels_person_of": """SELECT person.uid, person.name, person.team, account.uid AS uid_1, person.every, (SELECT group_concat(anon_2.text, char(10)) AS aggregate_strings_1
+FROM (SELECT nickname.name AS text
+FROM nickname
+WHERE nickname.person_id = person.id ORDER BY nickname."key") AS anon_2) AS anon_1, person.added_on, person.archived_on, person.created_at, coalesce(stamp_1.moment, person.uid) AS coalesce_1
+FROM person LEFT OUTER JOIN account ON account.id = person.account_id LEFT OUTER JOIN stamp AS stamp_1 ON stamp_1.uid = person.uid AND stamp_1.part = 'row'
+WHERE person.uid IN (SELECT anon_3.value
+FROM json_each(:uids) AS anon_3)""",
+    "parcels_fact": """SELECT fact.uid, person.uid AS uid_1, fact.kind, fact.text, fact.day, fact.until, fact.created_at, coalesce(stamp_1.moment, fact.uid) AS coalesce_1
+FROM fact JOIN person ON person.id = fact.person_id LEFT OUTER JOIN stamp AS stamp_1 ON stamp_1.uid = fact.uid AND stamp_1.part = 'row'
+WHERE fact.uid > :after ORDER BY fact.uid
+LIMIT :most OFFSET 0""",
+    "parcels_fact_of": """SELECT fact.uid, person.uid AS uid_1, fact.kind, fact.text, fact.day, fact.until, fact.created_at, coalesce(stamp_1.moment, fact.uid) AS coalesce_1
+FROM fact JOIN person ON person.id = fact.person_id LEFT OUTER JOIN stamp AS stamp_1 ON stamp_1.uid = fact.uid AND stamp_1.part = 'row'
+WHERE fact.uid IN (SELECT anon_1.value
+FROM json_each(:uids) AS anon_1)""",
+    "parcels_entry": """SELECT entry.uid, entry.id, entry.kind, entry.day, (SELECT group_concat(anon_2.text, char(10)) AS aggregate_strings_1
+FROM (SELECT person.uid AS text
+FROM person, party
+WHERE party.entry_id = entry.id AND person.id = party.person_id ORDER BY party.id) AS anon_2) AS anon_1, entry.note, account.uid AS uid_1, deal.uid AS uid_2, (SELECT group_concat(anon_4.text, char(10)) AS aggregate_strings_2
+FROM (SELECT tag.name AS text
+FROM tag
+WHERE tag.entry_id = entry.id ORDER BY tag.id) AS anon_4) AS anon_3, entry.gesture, entry.settles_all, entry.private, entry.created_at, coalesce(stamp_1.moment, entry.uid) AS coalesce_1, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.obstacle_is, ask.rush, ask.committed_to, ask.answered_on, ask.outcome, entry_1.uid AS uid_3, entry_2.uid AS uid_4, coalesce((SELECT stamp.moment
+FROM stamp
+WHERE stamp.uid = entry.uid AND stamp.part = 'answer' AND ask.state IS NOT NULL), entry.uid) AS coalesce_2, coalesce((SELECT stamp.moment
+FROM stamp
+WHERE stamp.uid = entry.uid AND stamp.part = 'thanked' AND ask.state IS NOT NULL), entry.uid) AS coalesce_3, coalesce((SELECT stamp.moment
+FROM stamp
+WHERE stamp.uid = entry.uid AND stamp.part = 'told' AND ask.state IS NOT NULL), entry.uid) AS coalesce_4
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id LEFT OUTER JOIN entry AS entry_1 ON entry_1.id = ask.thanked_by LEFT OUTER JOIN entry AS entry_2 ON entry_2.id = ask.told_by LEFT OUTER JOIN stamp AS stamp_1 ON stamp_1.uid = entry.uid AND stamp_1.part = 'row'
+WHERE (:with_private = 1 OR entry.private = 0) AND entry.uid > :after ORDER BY entry.uid
+LIMIT :most OFFSET 0""",
+    "parcels_entry_of": """SELECT entry.uid, entry.id, entry.kind, entry.day, (SELECT group_concat(anon_2.text, char(10)) AS aggregate_strings_1
+FROM (SELECT person.uid AS text
+FROM person, party
+WHERE party.entry_id = entry.id AND person.id = party.person_id ORDER BY party.id) AS anon_2) AS anon_1, entry.note, account.uid AS uid_1, deal.uid AS uid_2, (SELECT group_concat(anon_4.text, char(10)) AS aggregate_strings_2
+FROM (SELECT tag.name AS text
+FROM tag
+WHERE tag.entry_id = entry.id ORDER BY tag.id) AS anon_4) AS anon_3, entry.gesture, entry.settles_all, entry.private, entry.created_at, coalesce(stamp_1.moment, entry.uid) AS coalesce_1, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.obstacle_is, ask.rush, ask.committed_to, ask.answered_on, ask.outcome, entry_1.uid AS uid_3, entry_2.uid AS uid_4, coalesce((SELECT stamp.moment
+FROM stamp
+WHERE stamp.uid = entry.uid AND stamp.part = 'answer' AND ask.state IS NOT NULL), entry.uid) AS coalesce_2, coalesce((SELECT stamp.moment
+FROM stamp
+WHERE stamp.uid = entry.uid AND stamp.part = 'thanked' AND ask.state IS NOT NULL), entry.uid) AS coalesce_3, coalesce((SELECT stamp.moment
+FROM stamp
+WHERE stamp.uid = entry.uid AND stamp.part = 'told' AND ask.state IS NOT NULL), entry.uid) AS coalesce_4
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id LEFT OUTER JOIN ask ON ask.entry_id = entry.id LEFT OUTER JOIN entry AS entry_1 ON entry_1.id = ask.thanked_by LEFT OUTER JOIN entry AS entry_2 ON entry_2.id = ask.told_by LEFT OUTER JOIN stamp AS stamp_1 ON stamp_1.uid = entry.uid AND stamp_1.part = 'row'
+WHERE (:with_private = 1 OR entry.private = 0) AND entry.uid IN (SELECT anon_5.value
+FROM json_each(:uids) AS anon_5)""",
+    "parcels_reflection": """SELECT reflection.uid, reflection.week, reflection.question, reflection.answer, reflection.created_at, coalesce(stamp_1.moment, reflection.uid) AS coalesce_1
+FROM reflection LEFT OUTER JOIN stamp AS stamp_1 ON stamp_1.uid = reflection.uid AND stamp_1.part = 'row'
+WHERE reflection.uid > :after ORDER BY reflection.uid
+LIMIT :most OFFSET 0""",
+    "parcels_reflection_of": """SELECT reflection.uid, reflection.week, reflection.question, reflection.answer, reflection.created_at, coalesce(stamp_1.moment, reflection.uid) AS coalesce_1
+FROM reflection LEFT OUTER JOIN stamp AS stamp_1 ON stamp_1.uid = reflection.uid AND stamp_1.part = 'row'
+WHERE reflection.uid IN (SELECT anon_1.value
+FROM json_each(:uids) AS anon_1)""",
+    "parcels_gone": """SELECT stamp.uid, stamp."of", stamp.merged_into, stamp.moment
+FROM stamp
+WHERE stamp.gone = 1 AND stamp.part = 'row' AND stamp.uid > :after ORDER BY stamp.uid
+LIMIT :most OFFSET 0""",
+    "stamps_of": """SELECT stamp.uid, stamp."of", stamp.part, stamp.moment, stamp.gone
+FROM stamp
+WHERE stamp.uid IN (SELECT anon_1.value
+FROM json_each(:uids) AS anon_1)""",
+    "kinds_of": """SELECT account.uid, 'account' AS anon_1
+FROM account
+WHERE account.uid IN (SELECT anon_2.value
+FROM json_each(:uids) AS anon_2) UNION ALL SELECT deal.uid, 'deal' AS anon_3
+FROM deal
+WHERE deal.uid IN (SELECT anon_4.value
+FROM json_each(:uids) AS anon_4) UNION ALL SELECT person.uid, 'person' AS anon_5
+FROM person
+WHERE person.uid IN (SELECT anon_6.value
+FROM json_each(:uids) AS anon_6) UNION ALL SELECT fact.uid, 'fact' AS anon_7
+FROM fact
+WHERE fact.uid IN (SELECT anon_8.value
+FROM json_each(:uids) AS anon_8) UNION ALL SELECT entry.uid, 'entry' AS anon_9
+FROM entry
+WHERE entry.uid IN (SELECT anon_10.value
+FROM json_each(:uids) AS anon_10) UNION ALL SELECT reflection.uid, 'reflection' AS anon_11
+FROM reflection
+WHERE reflection.uid IN (SELECT anon_12.value
+FROM json_each(:uids) AS anon_12) UNION ALL SELECT stamp.uid, stamp."of"
+FROM stamp
+WHERE stamp.uid IN (SELECT anon_13.value
+FROM json_each(:uids) AS anon_13)""",
+    "numbers_account": """SELECT account.uid, account.id
+FROM account
+WHERE account.uid IN (SELECT anon_1.value
+FROM json_each(:uids) AS anon_1)""",
+    "numbers_deal": """SELECT deal.uid, deal.id
+FROM deal
+WHERE deal.uid IN (SELECT anon_1.value
+FROM json_each(:uids) AS anon_1)""",
+    "numbers_person": """SELECT person.uid, person.id
+FROM person
+WHERE person.uid IN (SELECT anon_1.value
+FROM json_each(:uids) AS anon_1)""",
+    "numbers_fact": """SELECT fact.uid, fact.id
+FROM fact
+WHERE fact.uid IN (SELECT anon_1.value
+FROM json_each(:uids) AS anon_1)""",
+    "numbers_entry": """SELECT entry.uid, entry.id
+FROM entry
+WHERE entry.uid IN (SELECT anon_1.value
+FROM json_each(:uids) AS anon_1)""",
+    "numbers_reflection": """SELECT reflection.uid, reflection.id
+FROM reflection
+WHERE reflection.uid IN (SELECT anon_1.value
+FROM json_each(:uids) AS anon_1)""",
+    "last_entry_number": """SELECT sqlite_sequence.seq
+FROM sqlite_sequence
+WHERE sqlite_sequence.name = 'entry'""",
+    "taken_numbers": """SELECT entry.id
+FROM entry
+WHERE entry.id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1)""",
+    "set_stamp": """INSERT INTO stamp (uid, "of", part, moment, gone, merged_into) VALUES (:uid, :of, :part, :moment, :gone, :merged_into) ON CONFLICT (uid, part) DO UPDATE SET moment = excluded.moment, gone = excluded.gone, merged_into = excluded.merged_into""",
+    "forget_nicknames": """DELETE FROM nickname WHERE nickname.person_id = :which""",
+    "remove_parties": """DELETE FROM party WHERE party.entry_id = :which""",
+    "is_needed_account": """SELECT (EXISTS (SELECT entry.id
+FROM entry
+WHERE entry.account_id = :which)) OR (EXISTS (SELECT deal.id
+FROM deal
+WHERE deal.account_id = :which)) OR (EXISTS (SELECT person.id
+FROM person
+WHERE person.account_id = :which)) AS anon_1""",
+    "is_needed_deal": """SELECT EXISTS (SELECT entry.id
+FROM entry
+WHERE entry.deal_id = :which) AS anon_1""",
+    "is_needed_person": """SELECT (EXISTS (SELECT party.id
+FROM party
+WHERE party.person_id = :which)) OR (EXISTS (SELECT fact.id
+FROM fact
+WHERE fact.person_id = :which)) AS anon_1""",
+    "make_room": """PRAGMA cache_size=-65536""",
 }

@@ -10,6 +10,7 @@ from sqlalchemy import Executable
 
 from ally.store.queries.finding import FINDING
 from ally.store.queries.history import HISTORY
+from ally.store.queries.parcels import PARCELS
 from ally.store.queries.people import PEOPLE
 from ally.store.queries.places import PLACES
 from ally.store.queries.reading import READING
@@ -24,5 +25,6 @@ STATEMENTS: dict[str, Executable] = {
     **FINDING,
     **REVIEW,
     **HISTORY,
+    **PARCELS,
 }
 """Every statement by its name."""
