@@ -69,6 +69,10 @@ class Journal:
         """Make again what was taken back; see `history.redo`."""
         return history.redo(self.store, count, only_look=only_look)
 
+    def prune(self) -> None:
+        """Forget what is too old to be taken back; see `history.prune`."""
+        history.prune(self.store, self.clock.today)
+
     def name_to_type(self, person: Person) -> str:
         """The shortest name that picks out `person`, for a line to paste."""
         return name_to_type(person, self.store.people_like(person.key))

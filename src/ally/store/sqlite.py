@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ally.store.entries import EntriesStore
 from ally.store.history import HistoryStore
+from ally.store.keeping import KeepingStore
 from ally.store.people import PeopleStore
 from ally.store.places import PlacesStore
 
 
-class SqliteStore(PeopleStore, PlacesStore, EntriesStore, HistoryStore):
+class SqliteStore(PeopleStore, PlacesStore, EntriesStore, HistoryStore, KeepingStore):
     """Implements `ally.journal.ports.Store` on either runner."""

@@ -10,6 +10,7 @@ from sqlalchemy import Executable
 
 from ally.store.queries.finding import FINDING
 from ally.store.queries.history import HISTORY
+from ally.store.queries.keeping import KEEPING
 from ally.store.queries.people import PEOPLE
 from ally.store.queries.places import PLACES
 from ally.store.queries.reading import READING
@@ -24,5 +25,6 @@ STATEMENTS: dict[str, Executable] = {
     **FINDING,
     **REVIEW,
     **HISTORY,
+    **KEEPING,
 }
 """Every statement by its name."""

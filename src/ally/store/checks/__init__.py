@@ -1,0 +1,64 @@
+"""Looks whether all is well with a journal and what lies around it; changes nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from ally.journal.checks import GO_BACK, Check, broken
+from ally.journal.clock import Clock
+from ally.journal.errors import JournalUnusable
+from ally.store.backups import folder_of
+from ally.store.checks.contents import check_contents
+from ally.store.checks.surroundings import check_surroundings
+from ally.store.copies import copies_of
+from ally.store.faults import translated
+from ally.store.file import is_journal, settle
+
+
+class Findings(NamedTuple):
+    """All checks; `usable` says whether the journal can be opened at all."""
+
+    checks: list[Check]
+    usable: bool
+
+
+def examine(path: Path, clock: Clock, *, own_folder: bool, copies_wanted: bool) -> Findings:
+    """Look at the journal at `path`; with `own_folder` nobody else is to enter its folder."""
+    usable, ours = True, False
+    try:
+        with translated(path):
+            ours = is_journal(path)
+        checks = _opened(path, clock) if ours else [_missing(path)]
+    except JournalUnusable as error:
+        usable = False
+        checks = [broken("file", error.message, error.hint or GO_BACK)]
+    checks += check_surroundings(
+        path, clock, ours=ours, own_folder=own_folder, copies_wanted=copies_wanted
+    )
+    return Findings(checks, usable)
+
+
+def _missing(path: Path) -> Check:
+    try:
+        copies = copies_of(path)
+    except JournalUnusable:
+        copies = []
+    if copies:
+        says = f"there is no journal at {path}, but in {folder_of(path)} there are copies of it"
+        return broken("file", says, "ally restore 1 puts the newest there")
+    return Check("file", True, f"there is no journal at {path} yet")
+
+
+def _opened(path: Path, clock: Clock) -> list[Check]:
+    with translated(path):
+        connection = sqlite3.connect(
+            path.absolute().as_uri() + "?mode=rw", uri=True, isolation_level=None
+        )
+        with closing(connection):
+            settle(connection, writing=False)
+            connection.execute("BEGIN")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+            return check_contents(connection, path, clock)
