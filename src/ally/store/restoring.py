@@ -9,8 +9,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack, closing, nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import (
+    AbstractContextManager,
+    ExitStack,
+    closing,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
 from pathlib import Path
 from shutil import copyfile
 
@@ -191,9 +198,7 @@ def _replace(copy: sqlite3.Connection, path: Path, name: str, committing: Commit
         with closing(sqlite3.connect(partial, isolation_level=None)) as connection:
             copy.backup(connection)
         sync(partial)
-        with closing(_writer(path)) as present:
-            with suppress(sqlite3.Error):  # a lock, if it is as much of a database as that
-                present.execute("BEGIN EXCLUSIVE")
+        with _locked(path):
             kept = under_new_name(folder, name, lambda aside: _put_aside(path, aside))
             unfinished = path.with_name(f"{path.name}-journal")
             if unfinished.exists():  # it must not be rolled into the new file
@@ -203,6 +208,24 @@ def _replace(copy: sqlite3.Connection, path: Path, name: str, committing: Commit
                 partial.replace(path)
                 sync_folder(path.parent)
     return kept
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Keep other commands out, if the file is as much of a database as that.
+
+    What does not begin like a journal is not shown to SQLite, which would change it by what
+    it finds beside it.
+    """
+    try:
+        is_journal(path)
+    except JournalUnusable:
+        yield
+        return
+    with closing(_writer(path)) as present:
+        with suppress(sqlite3.Error):
+            present.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def _put_aside(path: Path, aside: Path) -> None:
