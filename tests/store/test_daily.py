@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import itertools
 import os
 import sqlite3
 from contextlib import closing
@@ -124,10 +125,11 @@ def test_stopped_at_any_look_it_leaves_nothing_half_made(
 ) -> None:
     """While it copies, while it checks, and just before the copy gets its name."""
     monkeypatch.setattr(daily, "_AT_ONCE", 1)  # page by page
-    looks: list[int] = []
-    keep_daily_copy(written, TODAY, stopped=lambda: bool(looks.append(1)))
-    assert len(looks) > 500
-    for enough in [*range(0, len(looks), 97), len(looks) - 1]:
+    counted = itertools.count()
+    keep_daily_copy(written, TODAY, stopped=lambda: next(counted) < 0)
+    looks = next(counted)
+    assert looks > 500
+    for enough in [*range(0, looks, 97), looks - 1]:
         copy_of_day(written, TODAY).unlink(missing_ok=True)
         left = iter([False] * enough)
         keep_daily_copy(written, TODAY, stopped=lambda left=left: next(left, True))  # type: ignore[misc]

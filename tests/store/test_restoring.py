@@ -17,6 +17,7 @@ from ally.journal.journal import Journal
 from ally.journal.lookup import read_who
 from ally.store import open_store, restoring
 from ally.store.backups import folder_of, keep_copy
+from ally.store.copies import keep_another
 from ally.store.file import SCHEMA_VERSION, connect
 from ally.store.restoring import open_copy, present_extent, restore
 from tests.conftest import TODAY, frozen_clock
@@ -100,7 +101,7 @@ def test_what_is_written_at_the_last_moment_is_kept(
     copy: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A command that got in after the journal was kept finds itself in what is kept."""
-    keep, said = restoring.keep_another, iter(["four", "five"])
+    keep, said = keep_another, iter(["four", "five"])
 
     def keep_and_be_overtaken(of: Path, name: str) -> Path:
         kept = keep(of, name)
@@ -147,10 +148,20 @@ def execute(*statements: str) -> Callable[[Path], None]:
     return change
 
 
+def a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def a_pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
 UNHEALTHY: dict[str, Callable[[Path], object]] = {
     "a text": lambda file: file.write_text("Dear diary, " * 100),
     "empty": lambda file: file.write_bytes(b""),
-    "a folder": lambda file: (file.unlink(), file.mkdir()),
+    "a folder": a_folder,
     "nothing": lambda file: file.unlink(),
     "cut off": cut,
     "noise in a page": noise,
@@ -216,7 +227,7 @@ def test_a_damaged_journal_is_moved_aside_byte_for_byte(
 
 REFUSED: dict[str, Callable[[Path], object]] = {
     name: UNHEALTHY[name] for name in ("a folder", "another application's", "a newer ally's")
-} | {"a pipe": lambda file: (file.unlink(), os.mkfifo(file))}
+} | {"a pipe": a_pipe}
 
 
 @pytest.mark.parametrize("how", REFUSED)

@@ -56,9 +56,11 @@ def _guarded(name: str, check: Callable[[], Check]) -> Check:
 
 
 def _file(connection: sqlite3.Connection, path: Path) -> Callable[[], Check]:
+    from ally.store.compiled import STATEMENTS
+
     def check() -> Check:
-        held = extent(connection)
-        entries = "1 entry" if held.entries == 1 else f"{held.entries:,} entries"
+        [(number, _)] = connection.execute(STATEMENTS["extent"]).fetchall()
+        entries = "1 entry" if number == 1 else f"{number:,} entries"
         return Check("file", True, f"{path}, {entries}")
 
     return check
