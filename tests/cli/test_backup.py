@@ -6,14 +6,13 @@ import json
 import re
 import sqlite3
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ally.journal.history import KEPT_DAYS
 from ally.store.backups import folder_of
-from tests.cli.spoiling import spoil
+from tests.cli.spoiling import execute, spoil
 from tests.conftest import TODAY, Ally, Outcome
 from tests.hazards.processes import notes
 
@@ -95,12 +94,14 @@ def test_so_is_a_damaged_journal(ally: Ally, path: Path) -> None:
 
 
 def test_old_steps_are_forgotten_with_it(ally: Ally, path: Path) -> None:
-    long_ago = TODAY - timedelta(days=KEPT_DAYS + 2)
-    # The moments of steps are the clock's, so it is today that moves on.
-    later = date.today() + timedelta(days=KEPT_DAYS + 2)
-    assert on(ally, "log", "ana", "one", today=long_ago).ok
-    assert on(ally, "log", "ana", "two", today=later).ok
-    assert _steps(path) == 1
+    """Whatever ALLY_TODAY says: when something was written is the clock's business."""
+    for note in "one", "two":
+        assert ally("log", "ana", note).ok
+    assert on(ally, "log", "ana", "three", today=date(2099, 1, 1)).ok
+    assert _steps(path) == 3
+    execute(path, "UPDATE step SET uid = '01000000' || substr(uid, 9) WHERE id = 1")
+    assert on(ally, "log", "ana", "four").ok
+    assert _steps(path) == 3
 
 
 def _steps(path: Path) -> int:
@@ -114,7 +115,7 @@ def _steps(path: Path) -> int:
 
 def test_a_copy_now_stays_beside_the_others(ally: Ally, path: Path) -> None:
     assert ally("log", "ana", "one").ok
-    first, second = ally("backup").ok, ally("backup").ok
+    first, second = on(ally, "backup").ok, ally("backup").ok
     made = re.compile(rf"✓ copied to {folder_of(path)}/(2026-11-20T\d{{6}}(-2)?\.db) · 1 entry\n")
     kept = [made.fullmatch(said) for said in (first, second)]
     assert all(kept)

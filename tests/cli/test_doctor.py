@@ -221,6 +221,8 @@ def test_what_can_t_be_opened_is_code_3_and_stays_as_it_is(
     outcome = ally("doctor", *fix)
     assert outcome.code == 3
     assert str(written) in wrong(outcome)["file"]
+    way_out = "update ally" if what == "a newer ally's" else "ally restore goes back to a copy"
+    assert way_out in wrong(outcome)["file"]
     assert contents(written.parent) == before
     assert mode(written) == 0o640 or what == "noise"
     assert json.loads(ally("doctor", "--json").out)["checks"][0]["ok"] is False

@@ -37,6 +37,8 @@ class Invocation:
         self.no_input = False
         self.saved = False
         """Whether something was stored, so that a failure after it must not look like one."""
+        self.changed = False
+        """Whether that was in the journal itself."""
 
     # --- what the environment says -----------------------------------------------------
 
@@ -87,12 +89,12 @@ class Invocation:
         # From here on Ctrl-C comes too late: what is stored is to be said, and that is short.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         yield
-        self.saved = True
+        self.saved = self.changed = True
 
     @property
     def copy_is_due(self) -> bool:
-        """Whether something was stored on a day of which no copy is kept yet."""
-        if not self.saved or not self.wants_copies:
+        """Whether the journal was changed on a day of which no copy is kept yet."""
+        if not self.changed or not self.wants_copies:
             return False
         try:
             return not copy_of_day(self.path or default_path(), self.clock.today).exists()

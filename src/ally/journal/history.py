@@ -9,9 +9,9 @@ import, which is as if it had never come.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
-from ally.journal.clock import first_uid_of
+from ally.journal.clock import Clock, first_uid_of
 from ally.journal.errors import WrongWords
 from ally.journal.ports import Store
 from ally.journal.records import NAME_LIMIT, Step
@@ -54,9 +54,12 @@ def redo(store: Store, count: int, *, only_look: bool = False) -> list[Step]:
         return steps
 
 
-def prune(store: Store, today: date) -> None:
-    """Forget the steps that are older than KEPT_DAYS; the newest can always be taken back."""
-    before = first_uid_of(today - timedelta(days=KEPT_DAYS))
+def prune(store: Store, clock: Clock) -> None:
+    """Forget the steps that are older than KEPT_DAYS; the newest can always be taken back.
+
+    Their moments are the clock's, so the day on which ally is told to run does not matter.
+    """
+    before = first_uid_of(clock.now().date() - timedelta(days=KEPT_DAYS))
     if store.has_steps_before(before):
         with store.transaction(recorded=False):
             store.forget_history(before)

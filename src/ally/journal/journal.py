@@ -71,7 +71,7 @@ class Journal:
 
     def prune(self) -> None:
         """Forget what is too old to be taken back; see `history.prune`."""
-        history.prune(self.store, self.clock.today)
+        history.prune(self.store, self.clock)
 
     def name_to_type(self, person: Person) -> str:
         """The shortest name that picks out `person`, for a line to paste."""

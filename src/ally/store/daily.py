@@ -28,10 +28,13 @@ from ally.store.backups import (
     sync_folder,
 )
 from ally.store.faults import DAMAGED
-from ally.store.file import PATIENCE, copy_of_day
+from ally.store.file import copy_of_day
 
 _AT_ONCE = 4096
 """Pages that are copied, or steps of a check that are made, before looking up again."""
+
+_PATIENCE = 2.0
+"""Seconds to wait for another command; the next one that writes tries again."""
 
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d\.db", re.ASCII)
 
@@ -96,7 +99,7 @@ def _copy_pages(path: Path, partial: Path, stopped: Callable[[], bool]) -> None:
         _unless(stopped)
 
     source = sqlite3.connect(
-        path.absolute().as_uri() + "?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None
+        path.absolute().as_uri() + "?mode=rw", uri=True, timeout=_PATIENCE, isolation_level=None
     )
     copy = sqlite3.connect(partial, isolation_level=None)
     with closing(source), closing(copy):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ally.journal.checks import GO_BACK, Check, broken
 from ally.journal.clock import Clock
+from ally.journal.copies import Copy
 from ally.journal.errors import JournalUnusable
 from ally.store.backups import folder_of
 from ally.store.checks.contents import check_contents
@@ -34,19 +35,29 @@ def examine(path: Path, clock: Clock, *, own_folder: bool, copies_wanted: bool) 
         checks = _opened(path, clock) if ours else [_missing(path)]
     except JournalUnusable as error:
         usable = False
-        checks = [broken("file", error.message, error.hint or GO_BACK)]
+        checks = [broken("file", error.message, _way_out(path, error))]
     checks += check_surroundings(
         path, clock, ours=ours, own_folder=own_folder, copies_wanted=copies_wanted
     )
     return Findings(checks, usable)
 
 
-def _missing(path: Path) -> Check:
+def _copies(path: Path) -> list[Copy]:
     try:
-        copies = copies_of(path)
+        return copies_of(path)
     except JournalUnusable:
-        copies = []
-    if copies:
+        return []
+
+
+def _way_out(path: Path, error: JournalUnusable) -> str:
+    """What to do about a file that can't be opened: where there are copies, it was a journal."""
+    if error.hint and (error.hint.startswith("update") or not _copies(path)):
+        return error.hint
+    return GO_BACK
+
+
+def _missing(path: Path) -> Check:
+    if _copies(path):
         says = f"there is no journal at {path}, but in {folder_of(path)} there are copies of it"
         return broken("file", says, "ally restore 1 puts the newest there")
     return Check("file", True, f"there is no journal at {path} yet")
