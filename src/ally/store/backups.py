@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ally.journal.errors import JournalUnusable
 from ally.store.faults import reason_of
-from ally.store.file import narrow
+from ally.store.file import PATIENCE, narrow
 
 _PARTIAL = re.compile(r"\..+\.(\d+)(-journal)?", re.ASCII)
 """The name of a copy in the making ends in the number of the process that makes it."""
@@ -84,9 +84,14 @@ def _move_unless_there(partial: Path, target: Path) -> None:
         partial.replace(target)
 
 
-def opened(path: Path) -> sqlite3.Connection:
-    """A connection that only reads."""
-    return sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True, isolation_level=None)
+def opened(path: Path, mode: str = "ro", patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection to any database there is: `ro` only reads, `rw` also ends what was killed."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=patience,
+        isolation_level=None,
+    )
 
 
 def refuse_unhealthy(path: Path, named: Path) -> None:

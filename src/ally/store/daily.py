@@ -24,6 +24,7 @@ from ally.store.backups import (
     in_the_making,
     leftovers,
     made_folder,
+    opened,
     sync,
     sync_folder,
 )
@@ -98,9 +99,7 @@ def _copy_pages(path: Path, partial: Path, stopped: Callable[[], bool]) -> None:
     def look_up(*_: int) -> None:
         _unless(stopped)
 
-    source = sqlite3.connect(
-        path.absolute().as_uri() + "?mode=rw", uri=True, timeout=_PATIENCE, isolation_level=None
-    )
+    source = opened(path, "rw", _PATIENCE)
     copy = sqlite3.connect(partial, isolation_level=None)
     with closing(source), closing(copy):
         for setting in ("journal_mode=OFF", "synchronous=OFF", "temp_store=MEMORY"):

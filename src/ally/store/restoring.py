@@ -9,39 +9,26 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
 from contextlib import (
-    AbstractContextManager,
     ExitStack,
     closing,
-    contextmanager,
     nullcontext,
-    suppress,
 )
 from pathlib import Path
-from shutil import copyfile
 
 from ally.journal.clock import Clock
 from ally.journal.copies import Extent
 from ally.journal.errors import JournalUnusable, WrongWords
-from ally.store.backups import (
-    copying,
-    in_the_making,
-    is_sound,
-    made_folder,
-    sync,
-    sync_folder,
-)
-from ally.store.copies import extent, keep_another, moment_name, under_new_name
+from ally.store.backups import copying, is_sound, opened
+from ally.store.copies import extent, keep_another, moment_name
 from ally.store.faults import CORRUPT, NOTADB, translated
 from ally.store.file import MAGIC, PATIENCE, connect, is_journal, make_empty, narrow, settle
+from ally.store.replacing import Committing, replace
 from ally.store.schema import strangers
 
 _AT_ONCE = 4096
 _A_WAIT = 0.05
 _OTHER_COPY = "nothing was changed; ally backup --list shows the copies there are"
-
-Committing = Callable[[], AbstractContextManager[None]]
 
 
 class _Changed(Exception):
@@ -90,7 +77,7 @@ def present_extent(path: Path) -> Extent | None:
                 raise
             return None
         try:
-            with closing(_writer(path)) as connection:
+            with closing(opened(path, "rw")) as connection:
                 connection.execute("PRAGMA query_only=ON")
                 return extent(connection) if is_sound(connection) else None
         except (sqlite3.DatabaseError, ValueError, TypeError) as error:
@@ -127,8 +114,9 @@ def restore(
     name = f"before-restore-{moment_name(clock)}"
     damaged = present_extent(path) is None
     with copying(f"{path} can't be restored"):
+        narrow(path)
         if damaged:
-            return _replace(copy, path, name, committing)
+            return replace(copy, path, name, committing)
         if not path.exists():
             make_empty(path)
         # A look at the file that is closed after every connection is: closing it earlier
@@ -148,7 +136,7 @@ def _overwrite(
     copy: sqlite3.Connection, path: Path, look: int, name: str, committing: Committing
 ) -> Path | None:
     """Write through SQLite into the file. Raises _Changed if it is no more what was kept."""
-    with closing(_writer(path)) as connection:
+    with closing(opened(path, "rw")) as connection:
         connection.execute("BEGIN")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
         counter = _change_counter(look)
@@ -159,7 +147,7 @@ def _overwrite(
     waits = round(PATIENCE / _A_WAIT)
     begun = False
 
-    with closing(_writer(path)) as connection, ExitStack() as last_step:
+    with closing(opened(path, "rw")) as connection, ExitStack() as last_step:
 
         def look_up(status: int, remaining: int, _: int) -> None:
             nonlocal begun, waits
@@ -182,65 +170,9 @@ def _overwrite(
         connection.execute("PRAGMA cache_size=-64000")
         connection.execute(f"PRAGMA busy_timeout={round(_A_WAIT * 1000)}")
         copy.backup(connection, pages=at_once, progress=look_up, sleep=_A_WAIT)
-    narrow(path)
     return kept
 
 
 def _change_counter(look: int) -> bytes:
     """What SQLite counts up in the file's header with every transaction."""
     return os.pread(look, 4, 24)
-
-
-def _replace(copy: sqlite3.Connection, path: Path, name: str, committing: Committing) -> Path:
-    """Move what is damaged aside, byte for byte, and put a new file in its place."""
-    folder = made_folder(path)
-    with in_the_making(path) as partial:
-        with closing(sqlite3.connect(partial, isolation_level=None)) as connection:
-            copy.backup(connection)
-        sync(partial)
-        with _locked(path):
-            kept = under_new_name(folder, name, lambda aside: _put_aside(path, aside))
-            unfinished = path.with_name(f"{path.name}-journal")
-            if unfinished.exists():  # it must not be rolled into the new file
-                unfinished.replace(kept.with_name(f"{kept.name}-journal"))
-            sync_folder(folder)
-            with committing():
-                partial.replace(path)
-                sync_folder(path.parent)
-    return kept
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Keep other commands out, if the file is as much of a database as that.
-
-    What does not begin like a journal is not shown to SQLite, which would change it by what
-    it finds beside it.
-    """
-    try:
-        is_journal(path)
-    except JournalUnusable:
-        yield
-        return
-    with closing(_writer(path)) as present:
-        with suppress(sqlite3.Error):
-            present.execute("BEGIN EXCLUSIVE")
-        yield
-
-
-def _put_aside(path: Path, aside: Path) -> None:
-    try:
-        aside.hardlink_to(path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        os.close(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        copyfile(path, aside)
-        sync(aside)
-    narrow(aside)
-
-
-def _writer(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
-        path.absolute().as_uri() + "?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -11,12 +10,15 @@ from ally.journal.checks import GO_BACK, Check, broken
 from ally.journal.clock import Clock
 from ally.journal.copies import Copy
 from ally.journal.errors import JournalUnusable
-from ally.store.backups import folder_of
+from ally.store.backups import folder_of, opened
 from ally.store.checks.contents import check_contents
 from ally.store.checks.surroundings import check_surroundings
 from ally.store.copies import copies_of
 from ally.store.faults import translated
 from ally.store.file import is_journal, settle
+
+_PATIENCE = 5.0
+"""Seconds to wait for a command that writes."""
 
 
 class Findings(NamedTuple):
@@ -64,12 +66,8 @@ def _missing(path: Path) -> Check:
 
 
 def _opened(path: Path, clock: Clock) -> list[Check]:
-    with translated(path):
-        connection = sqlite3.connect(
-            path.absolute().as_uri() + "?mode=rw", uri=True, isolation_level=None
-        )
-        with closing(connection):
-            settle(connection, writing=False)
-            connection.execute("BEGIN")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-            return check_contents(connection, path, clock)
+    with translated(path), closing(opened(path, "rw", _PATIENCE)) as connection:
+        settle(connection, writing=False)
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        return check_contents(connection, path, clock)

@@ -11,6 +11,7 @@ from pathlib import Path
 from ally.journal.checks import GO_BACK, Check, broken, mendable
 from ally.journal.clock import Clock, moment_of
 from ally.journal.saying import say_day
+from ally.store.backups import opened
 from ally.store.copies import extent
 from ally.store.file import SCHEMA_VERSION
 from ally.store.indexing import words_of
@@ -147,10 +148,7 @@ def _differing(connection: sqlite3.Connection, texts: str, indexed: str) -> int:
 
 def _fits_together(path: Path, command: str) -> bool:
     """Whether FTS5 finds its index sound; it can only be asked as if something was written."""
-    connection = sqlite3.connect(
-        path.absolute().as_uri() + "?mode=rw", uri=True, timeout=1, isolation_level=None
-    )
-    with closing(connection):
+    with closing(opened(path, "rw", 1)) as connection:
         try:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error:

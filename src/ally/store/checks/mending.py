@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 from ally.journal.checks import Check
-from ally.store.backups import copying, leftovers
+from ally.store.backups import copying, leftovers, opened
 from ally.store.checks.surroundings import is_open_to_others, private_places, stale_journal
-from ally.store.file import PATIENCE, become_writer, narrow, settle
+from ally.store.file import become_writer, narrow, settle
 from ally.store.indexing import fill_index
 
 _RESTS_ON = ("file", "pages", "schema")
@@ -40,10 +39,7 @@ def mend(path: Path, checks: Iterable[Check], *, own_folder: bool) -> None:
 def _derive_anew(path: Path, wrong: set[str]) -> None:
     from ally.store.compiled import SCHEMA, STATEMENTS
 
-    connection = sqlite3.connect(
-        path.absolute().as_uri() + "?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None
-    )
-    with closing(connection):
+    with closing(opened(path, "rw")) as connection:
         settle(connection, writing=True)
         connection.execute("PRAGMA cache_size=-64000")
         become_writer(connection)

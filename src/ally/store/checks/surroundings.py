@@ -94,10 +94,7 @@ def stale_journal(path: Path) -> Path | None:
 
 
 def _is_being_written(path: Path) -> bool:
-    connection = sqlite3.connect(
-        path.absolute().as_uri() + "?mode=rw", uri=True, timeout=0, isolation_level=None
-    )
-    with closing(connection):
+    with closing(opened(path, "rw", 0)) as connection:
         try:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
