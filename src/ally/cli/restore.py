@@ -44,7 +44,7 @@ def restore_(
         then, now = extent(copy), present_extent(path)
         if not yes and now != Extent(0, None):
             _agree(invocation, source, then, now)
-        kept = restore(copy, path, invocation.clock, invocation.committing)
+        kept = restore(copy, path, invocation.clock, invocation.committing, damaged=now is None)
     if invocation.json:
         replaced = {"kept": None if kept is None else str(kept.absolute())}
         document = {"path": str(source.absolute()), **extent_document(then), **replaced}

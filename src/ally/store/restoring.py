@@ -104,15 +104,22 @@ def _is_damage(error: Exception) -> bool:
 
 
 def restore(
-    copy: sqlite3.Connection, path: Path, clock: Clock, committing: Committing = nullcontext
+    copy: sqlite3.Connection,
+    path: Path,
+    clock: Clock,
+    committing: Committing = nullcontext,
+    *,
+    damaged: bool | None = None,
 ) -> Path | None:
     """Put an open copy in the place of the journal at `path`, within what `committing` gives.
 
-    Gives where the journal is kept that was replaced, if there was any. Raises
-    JournalUnusable; the journal is then as it was.
+    Gives where the journal is kept that was replaced, if there was any. Whether that is
+    `damaged` is looked up unless somebody knows. Raises JournalUnusable; the journal is then
+    as it was.
     """
     name = f"before-restore-{moment_name(clock)}"
-    damaged = present_extent(path) is None
+    if damaged is None:
+        damaged = present_extent(path) is None
     with copying(f"{path} can't be restored"):
         narrow(path)
         if damaged:
