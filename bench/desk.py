@@ -65,6 +65,7 @@ class Desk:
             "COLUMNS": "100",
             "ALLY_JOURNAL": str(file),
             "ALLY_TODAY": TODAY,
+            "ALLY_BACKUPS": "off",  # made once a day, and measured apart
             **more,
         }
 

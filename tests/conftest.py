@@ -41,6 +41,7 @@ def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     os.environ.clear()
     os.environ.update({k: v for k, v in before.items() if k in kept or k.startswith("PYTEST_")})
     os.environ.update(HOME=str(home), LANG="C.UTF-8", TERM="xterm-256color")
+    os.environ.update(ALLY_BACKUPS="off")  # they are the subject of tests of their own
     yield
     os.environ.clear()
     os.environ.update(before)

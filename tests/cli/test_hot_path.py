@@ -60,6 +60,17 @@ def test_loads_nothing_slow(
     assert not SLOW & loaded
 
 
+def test_but_for_the_first_of_a_day_no_command_loads_what_copies_need(
+    ally: Ally, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALLY_JOURNAL", str(path))
+    monkeypatch.setenv("ALLY_TODAY", "2026-11-20")
+    monkeypatch.setenv("ALLY_BACKUPS", "on")
+    needed = {"ally.cli.daily", "ally.store.daily", "ally.store.backups"}
+    assert needed <= modules_loaded("log", "Ana Silva", "first")
+    assert not needed & modules_loaded("log", "Ana Silva", "second")
+
+
 def test_the_reference_runner_does_load_sqlmodel(
     path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,12 @@ SECRET = "quietly interviewing with Globex"
 """What stands in every note of `filled` and must never appear in an error."""
 
 
+@pytest.fixture(autouse=True)
+def _copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Daily copies are kept here, as they are for everybody."""
+    monkeypatch.setenv("ALLY_BACKUPS", "on")
+
+
 @pytest.fixture(scope="session")
 def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("filled") / "journal.db"

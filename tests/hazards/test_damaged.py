@@ -6,9 +6,11 @@ import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
+from ally.store.backups import folder_of
 from tests.conftest import Ally
 from tests.hazards.conftest import SECRET
 from tests.hazards.processes import assert_at_most_two_lines
@@ -70,6 +72,7 @@ def test_noise_anywhere(filled: Path, ally: Ally) -> None:
         bad = bad[: len(whole)]
         for command in (*COMMANDS, ("people",)):
             filled.write_bytes(bad)
+            rmtree(folder_of(filled), ignore_errors=True)
             outcome = ally(*command)
             assert outcome.code in (0, 3), (page, at - page, length, outcome)
             if outcome.code == 3:

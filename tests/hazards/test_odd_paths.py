@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ally
+from tests.conftest import TODAY, Ally
 from tests.hazards.processes import (
     assert_harmless,
     assert_plain_failure,
@@ -33,7 +33,8 @@ def test_every_name_is_taken_as_it_is(tmp_path: Path, ally: Ally) -> None:
         path = folder / name
         assert ally("log", "ana", "hello", env={"ALLY_JOURNAL": str(path)}).ok
         assert "hello" in ally("list", "--journal", str(path)).ok
-        assert list(contents(folder)) == [name]
+        beside = f"{name}-backups"
+        assert sorted(contents(folder)) == sorted([name, beside, f"{beside}/{TODAY}.db"])
         assert notes(path) == {1: "hello"}
         assert mode(path) == 0o600
     assert {one.name for one in tmp_path.iterdir()} == set(NAMES)
@@ -47,7 +48,8 @@ def test_whole_commands_in_a_folder_of_such_names(
     names = [b"a b%20?#.db", "日本 é.db".encode(), b"caf\xe9.db"]
     outcomes = together(*(start("log", "ana", "hi", "--journal", name) for name in names))
     assert [outcome.ok for outcome in outcomes] == [outcomes[0].out] * len(names)
-    assert {os.fsencode(one.name) for one in tmp_path.iterdir()} == set(names)
+    there = {os.fsencode(one.name) for one in tmp_path.iterdir()}
+    assert there == {*names, *(name + b"-backups" for name in names)}
 
 
 def test_an_error_about_such_a_name_stays_on_its_lines(tmp_path: Path, ally: Ally) -> None:
@@ -70,7 +72,9 @@ def test_through_a_link(tmp_path: Path, ally: Ally) -> None:
     assert ally("log", "ana", "two", "--journal", str(link)).ok
     assert link.is_symlink()
     assert notes(target) == {1: "one", 2: "two"}
-    assert list(contents(tmp_path)) == ["elsewhere", "elsewhere/real.db", "link.db"]
+    copies = "link.db-backups", "elsewhere/real.db-backups"
+    expected = {"elsewhere", "elsewhere/real.db", "link.db", *copies}
+    assert set(contents(tmp_path)) == expected | {f"{folder}/{TODAY}.db" for folder in copies}
 
 
 def test_through_a_link_that_leads_to_nothing_yet(tmp_path: Path, ally: Ally) -> None:

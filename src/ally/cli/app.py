@@ -39,6 +39,9 @@ COMMANDS = {
         "redo": "Make again what undo took back.",
     },
     "keep": {
+        "backup": "A copy of the journal now.",
+        "restore": "Put a copy in the place of the journal.",
+        "doctor": "Whether all is well with the journal.",
         "path": "Where the journal is.",
         "demo": "A sample journal to look around in.",
     },

@@ -34,6 +34,8 @@ def run(args: Sequence[str] | None = None, invocation: Invocation | None = None)
         command = root()
         signal.signal(signal.SIGINT, signal.default_int_handler)
         code = command.main(args=args, prog_name="ally", standalone_mode=False, obj=invocation)
+        if invocation.copy_is_due:
+            _keep_daily_copy(invocation)
         return int(code or 0)
     except ReaderGone:
         return 0
@@ -49,6 +51,12 @@ def run(args: Sequence[str] | None = None, invocation: Invocation | None = None)
         )
     except Exception as fault:
         return _unforeseen(fault, invocation, args)
+
+
+def _keep_daily_copy(invocation: Invocation) -> None:
+    from ally.cli.daily import keep_daily_copy  # once a day
+
+    keep_daily_copy(invocation)
 
 
 def _refused(error: AllyError, invocation: Invocation, args: Sequence[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,8 @@ from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.journal import Journal
 from ally.journal.lookup import NEW, Choices
 from ally.journal.saying import show_days_as
-from ally.store import RUNNERS, open_store
+from ally.store import RUNNERS, default_path, open_store
+from ally.store.file import copy_of_day
 from ally.view.document import Document, as_text
 from ally.view.safe import one_line
 
@@ -40,6 +41,8 @@ class Invocation:
         """Whether all that the command writes is taken back at its end."""
         self.saved = False
         """Whether something was stored, so that a failure after it must not look like one."""
+        self.changed = False
+        """Whether that was in the journal itself."""
 
     # --- what the environment says -----------------------------------------------------
 
@@ -94,6 +97,8 @@ class Invocation:
         if runner not in RUNNERS:
             raise WrongWords(f"ALLY_STORE is {runner!r}", f"it is one of {', '.join(RUNNERS)}")
         clock = self.clock
+        if writing:
+            _ = self.wants_copies  # an odd wish is refused before anything is written
         store = open_store(
             self.path, clock, writing=writing, runner=runner, committing=self._committing
         )
@@ -103,12 +108,35 @@ class Invocation:
         finally:
             store.close()
 
+    @property
+    def committing(self) -> Callable[[], AbstractContextManager[None]]:
+        """Within what it gives something is stored; from then on nothing can fail any more."""
+        return self._committing
+
     @contextmanager
     def _committing(self) -> Iterator[None]:
         # From here on Ctrl-C comes too late: what is stored is to be said, and that is short.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         yield
-        self.saved = True
+        self.saved = self.changed = True
+
+    @property
+    def copy_is_due(self) -> bool:
+        """Whether the journal was changed on a day of which no copy is kept yet."""
+        if not self.changed or not self.wants_copies:
+            return False
+        try:
+            return not copy_of_day(self.path or default_path(), self.clock.today).exists()
+        except OSError:
+            return True  # it will turn out why it can't be seen
+
+    @property
+    def wants_copies(self) -> bool:
+        """Whether daily copies are kept: as ALLY_BACKUPS says, otherwise they are."""
+        wish = self.streams.environ.get("ALLY_BACKUPS") or "on"
+        if wish not in ("on", "off"):
+            raise WrongWords(f"ALLY_BACKUPS is {wish!r}", "it is on or off")
+        return wish == "on"
 
     # --- answering ---------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 
@@ -20,6 +20,18 @@ class Clock(NamedTuple):
 
 def say_moment(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+
+
+def first_uid_of(day: date) -> str:
+    """What sorts before the uid of anything made on `day`, in UTC, and after all made earlier."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    text = f"{int(midnight.timestamp() * 1000):012x}"
+    return f"{text[:8]}-{text[8:]}-0000-0000-{0:012x}"
+
+
+def moment_of(uid: str) -> datetime:
+    """When the thing with this uid was made."""
+    return datetime.fromtimestamp(int(uid.replace("-", "")[:12], 16) / 1000, UTC)
 
 
 class Uids:

@@ -9,7 +9,9 @@ import, which is as if it had never come.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
+from ally.journal.clock import Clock, first_uid_of
 from ally.journal.errors import WrongWords
 from ally.journal.ports import Store
 from ally.journal.records import NAME_LIMIT, Step
@@ -48,6 +50,17 @@ def redo(store: Store, count: int) -> list[Step]:
         for step in steps:
             store.turn(step, undone=False)
         return steps
+
+
+def prune(store: Store, clock: Clock) -> None:
+    """Forget the steps that are older than KEPT_DAYS; the newest can always be taken back.
+
+    Their moments are the clock's, so the day on which ally is told to run does not matter.
+    """
+    before = first_uid_of(clock.now().date() - timedelta(days=KEPT_DAYS))
+    if store.has_steps_before(before):
+        with store.transaction(recorded=False):
+            store.forget_history(before)
 
 
 def _enough(steps: Sequence[Step], count: int, what: str) -> None:

@@ -200,6 +200,10 @@ class Journal:
 
         return carry_in(self.store, bundle, said)
 
+    def prune(self) -> None:
+        """Forget what is too old to be taken back; see `history.prune`."""
+        history.prune(self.store, self.clock)
+
     def name_to_type(self, person: Person) -> str:
         """The shortest name that picks out `person`, for a line to paste."""
         return name_to_type(person, self.store.people_like(person.key))

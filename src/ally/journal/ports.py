@@ -204,3 +204,15 @@ class Store(Protocol):
 
     def merge(self, bundle: Bundle) -> Merged:
         """Take in what came from another journal, within a faithful transaction."""
+
+    def has_steps_before(self, uid: str) -> bool:
+        """Whether a step is older than `uid`, and not the newest."""
+
+    def forget_history(self, before: str) -> None:
+        """Drop the steps older than the uid `before`, but never the newest."""
+
+    def forget_history_wholly(self) -> None:
+        """Drop every step: nothing that was done up to now can be taken back."""
+
+    def purge_words(self, numbers: Iterable[int]) -> None:
+        """Leave no trace of the words of entries in the index."""

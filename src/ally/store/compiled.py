@@ -833,7 +833,8 @@ WHERE change.step_id = :which ORDER BY change.id DESC""",
     "defer_foreign_keys": """PRAGMA defer_foreign_keys=ON""",
     "restamp": """UPDATE stamp SET moment=:now WHERE stamp.id = :which""",
     "turn_step": """UPDATE step SET undone=:is_undone WHERE step.id = :which""",
-    "forget_steps": """DELETE FROM step WHERE step.uid < :before""",
+    "forget_steps": """DELETE FROM step WHERE step.uid < :before AND step.id < (SELECT max(step.id) AS max_1
+FROM step)""",
     "merge_stamp": """UPDATE stamp SET merged_into=:into WHERE stamp.uid = :that_uid AND stamp.part = 'row'""",
     "put_back_account": """INSERT INTO account (id, uid, name, "key", created_at) VALUES (:id, :uid, :name, :key, :created_at) ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, name = excluded.name, "key" = excluded."key", created_at = excluded.created_at""",
     "put_back_deal": """INSERT INTO deal (id, uid, account_id, name, "key", decides_on, value, state, closed_on, created_at) VALUES (:id, :uid, :account_id, :name, :key, :decides_on, :value, :state, :closed_on, :created_at) ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, account_id = excluded.account_id, name = excluded.name, "key" = excluded."key", decides_on = excluded.decides_on, value = excluded.value, state = excluded.state, closed_on = excluded.closed_on, created_at = excluded.created_at""",
@@ -1015,4 +1016,48 @@ WHERE party.person_id = :which)) OR (EXISTS (SELECT fact.id
 FROM fact
 WHERE fact.person_id = :which)) AS anon_1""",
     "make_room": """PRAGMA cache_size=-65536""",
+    "extent": """SELECT count(entry.id) AS count_1, max(entry.day) AS max_1
+FROM entry""",
+    "uids_of_entries": """SELECT entry.uid
+FROM entry
+WHERE entry.id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1)""",
+    "holds_uid": """SELECT (EXISTS (SELECT *
+FROM entry
+WHERE entry.uid = :uid)) OR (EXISTS (SELECT *
+FROM change
+WHERE instr(change."before", :uid) > 0)) AS anon_1""",
+    "true_tallies": """SELECT person.id, (SELECT count(*) AS count_1
+FROM party
+WHERE party.person_id = person.id AND party.kind = 'thank') AS anon_1, (SELECT count(*) AS count_2
+FROM ask
+WHERE ask.person_id = person.id AND ask.state IN ('open', 'heard', 'committed')) AS anon_2, (SELECT count(*) AS count_3
+FROM ask
+WHERE ask.person_id = person.id AND ask.state = 'done') AS anon_3, (SELECT count(*) AS count_4
+FROM ask
+WHERE ask.person_id = person.id AND ask.state IN ('declined', 'countered', 'dropped')) AS anon_4
+FROM person""",
+    "tallies": """SELECT tally.person_id, tally.thanks, tally.asks_open, tally.asks_done, tally.asks_ended
+FROM tally""",
+    "forget_tallies": """DELETE FROM tally""",
+    "count_tallies": """INSERT INTO tally (person_id, thanks, asks_open, asks_done, asks_ended) SELECT person.id, (SELECT count(*) AS count_1
+FROM party
+WHERE party.person_id = person.id AND party.kind = 'thank') AS anon_1, (SELECT count(*) AS count_2
+FROM ask
+WHERE ask.person_id = person.id AND ask.state IN ('open', 'heard', 'committed')) AS anon_2, (SELECT count(*) AS count_3
+FROM ask
+WHERE ask.person_id = person.id AND ask.state = 'done') AS anon_3, (SELECT count(*) AS count_4
+FROM ask
+WHERE ask.person_id = person.id AND ask.state IN ('declined', 'countered', 'dropped')) AS anon_4
+FROM person""",
+    "indexed": """SELECT rowid, words
+FROM search
+WHERE rowid BETWEEN :first AND :last ORDER BY rowid""",
+    "command_index": """INSERT INTO search (search) VALUES (:command)""",
+    "old_steps": """SELECT count(*) AS count_1
+FROM step
+WHERE step.uid < :before AND step.id < (SELECT max(step.id) AS max_1
+FROM step)""",
+    "forget_all_changes": """DELETE FROM change""",
+    "forget_all_steps": """DELETE FROM step""",
 }

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ally.journal.errors import JournalUnusable
 
-BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
-DAMAGED = "keep it as it is, and go back to a copy of it with --journal"
+BUSY, _LOCKED, _READONLY, _IOERR, CORRUPT, _FULL, _CANTOPEN, NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+DAMAGED = "ally doctor says what is wrong with it, ally restore goes back to a copy"
 _SAYINGS = {
     BUSY: ("is being written by another program, which did not finish in time", "try again"),
     _LOCKED: ("is being written by another program, which did not finish in time", "try again"),
@@ -19,8 +19,8 @@ _SAYINGS = {
         "could not be read or written to the end",
         "is the disk full or gone? nothing was stored",
     ),
-    _CORRUPT: ("is damaged", DAMAGED),
-    _NOTADB: ("is damaged", DAMAGED),
+    CORRUPT: ("is damaged", DAMAGED),
+    NOTADB: ("is damaged", DAMAGED),
     _FULL: ("has no room left on its disk", "free some space; nothing was stored"),
     _CANTOPEN: ("can't be opened", "may its folder be written by you?"),
 }
@@ -47,3 +47,22 @@ def translated(path: Path) -> Iterator[None]:
         raise JournalUnusable(
             f"{path} can't be opened: {reason}", "choose another file with --journal"
         ) from error
+
+
+_REASONS = {
+    BUSY: "another program is writing it",
+    _READONLY: "it can't be written",
+    _IOERR: "the disk can't be read or written",
+    CORRUPT: "the journal is damaged",
+    NOTADB: "the journal is damaged",
+    _FULL: "no room is left on the disk",
+    _CANTOPEN: "it can't be opened",
+}
+
+
+def reason_of(error: OSError | sqlite3.Error) -> str:
+    """Why something failed, in the words after a colon."""
+    if isinstance(error, OSError):
+        return (error.strerror or "it can't be done").lower()
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return _REASONS.get(code, "SQLite refuses it")

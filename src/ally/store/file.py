@@ -12,6 +12,7 @@ import os
 import sqlite3
 import stat
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from ally.journal.errors import JournalUnusable
@@ -28,7 +29,7 @@ PATIENCE = 30.0
 SHORT_WAIT = 250
 """Milliseconds of that wait after which Ctrl-C is listened to."""
 
-_MAGIC = b"SQLite format 3\x00"
+MAGIC = b"SQLite format 3\x00"
 
 
 def default_path() -> Path:
@@ -39,6 +40,14 @@ def default_path() -> Path:
         return user_data_path("ally", appauthor=False) / "journal.db"
     except RuntimeError:
         raise JournalUnusable("you have no home folder", "name a journal with --journal") from None
+
+
+def copy_of_day(path: Path, day: date) -> Path:
+    """Where the daily copy of the journal at `path` is kept.
+
+    It stands here because every write looks whether it is there.
+    """
+    return path.with_name(f"{path.name}-backups") / f"{day.isoformat()}.db"
 
 
 def connect(path: Path, *, writing: bool, own_folder: bool = False) -> sqlite3.Connection:
@@ -53,13 +62,13 @@ def connect(path: Path, *, writing: bool, own_folder: bool = False) -> sqlite3.C
             "use a newer Python",
         )
     with translated(path):
-        exists = _is_journal(path)
+        exists = is_journal(path)
         if not exists and not writing:
             connection = sqlite3.connect(":memory:", isolation_level=None)
             _create(connection, path)
         else:
             if not exists:
-                _make(path)
+                make_empty(path)
             connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode=rw",
                 uri=True,
@@ -68,7 +77,7 @@ def connect(path: Path, *, writing: bool, own_folder: bool = False) -> sqlite3.C
             )
     try:
         with translated(path):
-            _settle(connection, writing=writing)
+            settle(connection, writing=writing)
             connection.execute("BEGIN")  # one look, in which nobody else writes
             empty = _is_empty(connection, path)
             if exists and not empty:
@@ -79,9 +88,9 @@ def connect(path: Path, *, writing: bool, own_folder: bool = False) -> sqlite3.C
             elif not empty and _version(connection) < SCHEMA_VERSION:
                 connection = _brought_up(connection, path, writing=writing)
             if exists or writing:
-                _narrow(path)
+                narrow(path)
             if own_folder:
-                _narrow(path.parent)
+                narrow(path.parent)
     except BaseException:
         connection.close()
         raise
@@ -117,7 +126,7 @@ def _brought_up(connection: sqlite3.Connection, path: Path, *, writing: bool) ->
             connection.execute("ROLLBACK")
         raise
     connection.execute("PRAGMA legacy_alter_table=OFF")
-    _settle(connection, writing=writing)
+    settle(connection, writing=writing)
     return connection
 
 
@@ -126,7 +135,7 @@ def _version(connection: sqlite3.Connection) -> int:
     return version
 
 
-def _is_journal(path: Path) -> bool:
+def is_journal(path: Path) -> bool:
     """Whether `path` holds a journal of ours; False if nothing is there yet.
 
     Looks without locking, so only before any connection is open. Raises JournalUnusable.
@@ -145,7 +154,7 @@ def _is_journal(path: Path) -> bool:
         header = file.read(100)
     if not header:
         return False
-    if len(header) < 100 or not header.startswith(_MAGIC):
+    if len(header) < 100 or not header.startswith(MAGIC):
         raise _foreign(path, "is not an ally journal")
     version = int.from_bytes(header[60:64], "big")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
@@ -164,7 +173,7 @@ def _foreign(path: Path, what: str) -> JournalUnusable:
     )
 
 
-def _make(path: Path) -> None:
+def make_empty(path: Path) -> None:
     """An empty file that only its owner can read, in folders that only their owner can enter.
 
     A link that leads to no file yet is followed into the folder where it leads, if there is one.
@@ -177,7 +186,7 @@ def _make(path: Path) -> None:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
 
 
-def _narrow(path: Path) -> None:
+def narrow(path: Path) -> None:
     """Take away what others may do with a file or folder of ours."""
     with suppress(OSError):  # on media that can't be written, or somebody else's: read it anyway
         mode = path.stat().st_mode
@@ -185,7 +194,7 @@ def _narrow(path: Path) -> None:
             path.chmod(stat.S_IMODE(mode) & 0o700)
 
 
-def _settle(connection: sqlite3.Connection, *, writing: bool) -> None:
+def settle(connection: sqlite3.Connection, *, writing: bool) -> None:
     """The settings of every connection; each has its reason in docs/design.md."""
     settings = ["foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY"]
     settings += ["cache_size=-256"]  # few pages are looked at twice; memory is the user's

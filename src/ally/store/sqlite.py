@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ally.store.entries import EntriesStore
 from ally.store.history import HistoryStore
+from ally.store.keeping import KeepingStore
 from ally.store.parcels import ParcelsStore
 from ally.store.people import PeopleStore
 from ally.store.places import PlacesStore
 
 
-class SqliteStore(PeopleStore, PlacesStore, EntriesStore, HistoryStore, ParcelsStore):
+class SqliteStore(PeopleStore, PlacesStore, EntriesStore, HistoryStore, ParcelsStore, KeepingStore):
     """Implements `ally.journal.ports.Store` on either runner."""

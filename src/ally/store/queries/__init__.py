@@ -10,6 +10,7 @@ from sqlalchemy import Executable
 
 from ally.store.queries.finding import FINDING
 from ally.store.queries.history import HISTORY
+from ally.store.queries.keeping import KEEPING
 from ally.store.queries.parcels import PARCELS
 from ally.store.queries.people import PEOPLE
 from ally.store.queries.places import PLACES
@@ -26,5 +27,6 @@ STATEMENTS: dict[str, Executable] = {
     **REVIEW,
     **HISTORY,
     **PARCELS,
+    **KEEPING,
 }
 """Every statement by its name."""

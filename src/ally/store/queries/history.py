@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, null, text, update
 from sqlalchemy.dialects import sqlite
-from sqlmodel import col, exists, or_, select
+from sqlmodel import col, exists, func, or_, select
 
 from ally.store.books import Change, Stamp, Step, Writing
 from ally.store.queries.parts import inserting, p
@@ -64,7 +64,11 @@ HISTORY = {
     "defer_foreign_keys": text("PRAGMA defer_foreign_keys=ON"),
     "restamp": update(Stamp).where(col(Stamp.id) == p("which")).values(moment=p("now")),
     "turn_step": update(Step).where(col(Step.id) == p("which")).values(undone=p("is_undone")),
-    "forget_steps": delete(Step).where(col(Step.uid) < p("before")),
+    # All but the newest, so that there is always something to take back.
+    "forget_steps": delete(Step).where(
+        col(Step.uid) < p("before"),
+        col(Step.id) < select(func.max(col(Step.id))).scalar_subquery(),
+    ),
     "merge_stamp": update(Stamp)
     .where(col(Stamp.uid) == p("that_uid"), col(Stamp.part) == "row")
     .values(merged_into=p("into")),
