@@ -24,6 +24,7 @@ COMMANDS = {
     "look": {
         "review": "Who is neglected or never thanked, and why.",
         "list": "The entries, newest first.",
+        "search": "The entries that hold words, newest first.",
     },
     "people": {"people": "The people who help you sell."},
     "keep": {

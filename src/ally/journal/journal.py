@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from ally.journal.ports import Store
 from ally.journal.records import Entry, Person, Step
 
 if TYPE_CHECKING:
+    from ally.journal.filters import Filters
+    from ally.journal.finding import Wanted
     from ally.journal.review import Verdict
 
 UNDECIDED = Choices()
@@ -44,6 +47,25 @@ class Journal:
     def entries(self, most: int | None = None) -> list[Entry]:
         """The newest entries first; all of them without `most`."""
         return self.store.newest(-1 if most is None else most)
+
+    def wanted(
+        self, filters: Filters, choices: Choices = UNDECIDED, words: Sequence[str] = ()
+    ) -> Wanted:
+        """What entries `filters` and the `words` of a search ask for; see `filters.wanted`."""
+        from ally.journal.filters import wanted  # no command that writes needs it
+
+        return wanted(self.store, self.clock.today, filters, choices, words)
+
+    def find(self, wanted: Wanted, most: int | None = None) -> list[Entry]:
+        """The entries that are wanted, the newest first."""
+        asked = wanted._replace(most=None)
+        if asked == type(wanted)():
+            return self.entries(most)
+        return self.store.found(asked._replace(most=most))
+
+    def count(self, wanted: Wanted) -> int:
+        """How many entries are wanted."""
+        return self.store.count(wanted)
 
     def people(self) -> list[Person]:
         """Everybody by name, those archived last."""

@@ -167,6 +167,15 @@ class Store(Protocol):
     def found(self, wanted: Wanted) -> list[Entry]:
         """The entries that are wanted, newest first."""
 
+    def count(self, wanted: Wanted) -> int:
+        """How many entries are wanted, whatever `most` says."""
+
+    def is_tagged(self, tag: str) -> bool:
+        """Whether any entry has the tag."""
+
+    def tags(self) -> list[str]:
+        """The tags of all entries."""
+
     def latest_day(self) -> date | None: ...
 
     def standings(self, today: date, since: date) -> list[Standing]:

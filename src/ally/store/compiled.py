@@ -629,117 +629,312 @@ FROM entry""",
     "open_asks": """SELECT ask.entry_id
 FROM ask
 WHERE ask.state IN ('open', 'heard', 'committed')""",
-    "found_by_day": """SELECT entry.id
+    "found_lately": """SELECT entry.id
 FROM entry
-WHERE (:who IS NULL OR (EXISTS (SELECT *
+WHERE entry.id IN (SELECT entry.id
+FROM entry
+WHERE entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
+LIMIT :window OFFSET 0) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
-WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
-WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
-FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE (search MATCH :text) AND search.rowid >= (SELECT min(anon_4.id) AS min_1
+FROM (SELECT entry.id AS id
+FROM entry
+WHERE entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
+LIMIT :window OFFSET 0) AS anon_4))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE (search MATCH :without) AND search.rowid >= (SELECT min(anon_4.id) AS min_1
+FROM (SELECT entry.id AS id
+FROM entry
+WHERE entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
+LIMIT :window OFFSET 0) AS anon_4)))) ORDER BY entry.day DESC, entry.id DESC
+LIMIT :most OFFSET 0""",
+    "found_by_day": """SELECT entry.id
+FROM entry
+WHERE (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_who": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT party.entry_id
 FROM party
 WHERE party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM json_each(:who) AS anon_1)) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
+FROM json_each(:kind) AS anon_2)) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
-WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
-FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_account": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT entry.id
 FROM entry
-WHERE entry.account_id = :account) AND (:who IS NULL OR (EXISTS (SELECT *
+WHERE entry.account_id = :account) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
-WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)))) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
-WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
-FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_deal": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT entry.id
 FROM entry
-WHERE entry.deal_id = :deal) AND (:who IS NULL OR (EXISTS (SELECT *
+WHERE entry.deal_id = :deal) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
-WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)))) AND (:account IS NULL OR entry.account_id = :account) AND (:tag IS NULL OR (EXISTS (SELECT *
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
-WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
-FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_tag": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT tag.entry_id
 FROM tag
-WHERE tag.name = :tag) AND (:who IS NULL OR (EXISTS (SELECT *
+WHERE tag.name = :tag) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
-WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:state IS NULL OR (EXISTS (SELECT *
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
-WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
-FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_state": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT ask.entry_id
 FROM ask
 WHERE ask.state IN (SELECT anon_1.value
-FROM json_each(:state) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM json_each(:state) AS anon_1)) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
+FROM json_each(:kind) AS anon_2)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
-WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
-FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_3.value
+FROM json_each(:who) AS anon_3)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
-WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_text": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :text) AND (:who IS NULL OR (EXISTS (SELECT *
+WHERE search MATCH :text) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
-WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
-WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
-FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
+    "counted_by_day": """SELECT count(*) AS count_1
+FROM entry
+WHERE (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+    "counted_by_who": """SELECT count(*) AS count_1
+FROM entry
+WHERE entry.id IN (SELECT party.entry_id
+FROM party
+WHERE party.person_id IN (SELECT anon_1.value
+FROM json_each(:who) AS anon_1)) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
+FROM json_each(:kind) AS anon_2)) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+    "counted_by_account": """SELECT count(*) AS count_1
+FROM entry
+WHERE entry.id IN (SELECT entry.id
+FROM entry
+WHERE entry.account_id = :account) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+    "counted_by_deal": """SELECT count(*) AS count_1
+FROM entry
+WHERE entry.id IN (SELECT entry.id
+FROM entry
+WHERE entry.deal_id = :deal) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+    "counted_by_tag": """SELECT count(*) AS count_1
+FROM entry
+WHERE entry.id IN (SELECT tag.entry_id
+FROM tag
+WHERE tag.name = :tag) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+    "counted_by_state": """SELECT count(*) AS count_1
+FROM entry
+WHERE entry.id IN (SELECT ask.entry_id
+FROM ask
+WHERE ask.state IN (SELECT anon_1.value
+FROM json_each(:state) AS anon_1)) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
+FROM json_each(:kind) AS anon_2)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_3.value
+FROM json_each(:who) AS anon_3)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+    "counted_by_text": """SELECT count(*) AS count_1
+FROM entry
+WHERE entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+    "weight_of_who": """SELECT count(*) AS count_1
+FROM (SELECT party.entry_id AS entry_id
+FROM party
+WHERE party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)
+LIMIT :enough OFFSET 0) AS anon_1""",
+    "weight_of_account": """SELECT count(*) AS count_1
+FROM (SELECT entry.id AS id
+FROM entry
+WHERE entry.account_id = :account
+LIMIT :enough OFFSET 0) AS anon_1""",
+    "weight_of_deal": """SELECT count(*) AS count_1
+FROM (SELECT entry.id AS id
+FROM entry
+WHERE entry.deal_id = :deal
+LIMIT :enough OFFSET 0) AS anon_1""",
+    "weight_of_tag": """SELECT count(*) AS count_1
+FROM (SELECT tag.entry_id AS entry_id
+FROM tag
+WHERE tag.name = :tag
+LIMIT :enough OFFSET 0) AS anon_1""",
+    "weight_of_state": """SELECT count(*) AS count_1
+FROM (SELECT ask.entry_id AS entry_id
+FROM ask
+WHERE ask.state IN (SELECT anon_2.value
+FROM json_each(:state) AS anon_2)
+LIMIT :enough OFFSET 0) AS anon_1""",
+    "weight_of_text": """SELECT count(*) AS count_1
+FROM (SELECT search.rowid AS rowid
+FROM search
+WHERE search MATCH :text
+LIMIT :enough OFFSET 0) AS anon_1""",
+    "count_entries": """SELECT count(*) AS count_1
+FROM entry""",
+    "is_tagged": """SELECT EXISTS (SELECT *
+FROM tag
+WHERE tag.name = :tag) AS anon_1""",
+    "tags": """SELECT DISTINCT tag.name
+FROM tag ORDER BY tag.name""",
     "changed_entries": """SELECT DISTINCT change.row_id
 FROM change
 WHERE change.step_id = :which AND change.in_table IN ('entry', 'ask')""",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ally.store.entries import EntriesStore
+from ally.store.finding import FindingStore
 from ally.store.history import HistoryStore
 from ally.store.people import PeopleStore
 from ally.store.places import PlacesStore
 
 
-class SqliteStore(PeopleStore, PlacesStore, EntriesStore, HistoryStore):
+class SqliteStore(PeopleStore, PlacesStore, FindingStore, HistoryStore):
     """Implements `ally.journal.ports.Store` on either runner."""

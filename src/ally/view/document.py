@@ -52,7 +52,7 @@ def _entry(entry: Entry) -> Document:
         "people": [person.name for person in entry.people],
         "note": entry.note,
         "account": entry.account,
-        "deal": None,
+        "deal": entry.deal,
         "tags": list(entry.tags),
         "ask": ask
         and {
@@ -79,7 +79,9 @@ def _person(person: Person) -> Document:
         "account": person.account,
         "every": person.every,
         "nicknames": list(person.nicknames),
-        "facts": [],
+        "facts": [
+            {"as": fact.kind, "text": fact.text, "day": _day(fact.day)} for fact in person.facts
+        ],
         "archived": person.archived_on is not None,
     }
 

@@ -211,20 +211,20 @@ def step_command(step: NextStep, name_to_type: str, quote: str) -> str:
     return f"{command} --for {quote}" if step.about is not None else command
 
 
-def entry_line(entry: Entry, today: date) -> str:
-    """What `list` says of an entry after its number and day."""
+def entry_line(entry: Entry, today: date, shown: Callable[[str], str] = one_line) -> str:
+    """What `list` says of an entry after its number and day; `shown` makes a line of its note."""
     parts = [", ".join([name_line(person.name) for person in entry.people])]
-    if entry.account:
-        parts.append(name_line(entry.account))
+    if entry.about:
+        parts.append(name_line(entry.about))
     if entry.note:
-        parts.append(one_line(entry.note))
+        parts.append(shown(entry.note))
     extras = []
     if entry.ask:
         extras.append(entry.ask.state)
         if entry.ask.is_open and entry.ask.due_on:
             extras.append(f"due {short_date(entry.ask.due_on, today)}")
     if entry.gesture:
-        extras.append(one_line(entry.gesture))
+        extras.append(shown(entry.gesture))
     if entry.settles:
         extras.append("for " + ", ".join(f"#{number}" for number in entry.settles))
     return " · ".join(parts) + (f" [{', '.join(extras)}]" if extras else "")
