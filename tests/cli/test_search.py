@@ -113,7 +113,7 @@ def test_what_holds_no_word_finds_nothing_and_says_so(word: str, notes: Ally) ->
 def test_nothing_found_is_no_error(notes: Ally) -> None:
     outcome = notes("search", "zzz")
     assert (outcome.code, outcome.out) == (0, "")
-    assert outcome.err.startswith("Nothing found.")
+    assert outcome.err.startswith("Nothing found in any note.")
     assert notes("search", "zzz", "--quiet").ok == ""
 
 

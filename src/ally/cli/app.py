@@ -23,6 +23,7 @@ COMMANDS = {
     },
     "look": {
         "review": "Who is neglected or never thanked, and why.",
+        "show": "All about a person, an account, a deal or an entry.",
         "list": "The entries, newest first.",
         "search": "The entries that hold words, newest first.",
     },

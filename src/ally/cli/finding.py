@@ -47,7 +47,9 @@ def show_found(
     elif empty_words:
         invocation.aside("There is no word in that to look for.")
     elif words:
-        invocation.aside("Nothing found. Fewer words find more; cap* also finds what begins so.")
+        invocation.aside(
+            "Nothing found in any note. Fewer words find more; people are found with --who."
+        )
     elif any(filters):
         invocation.aside("Nothing found; ally list shows all that there is.")
     else:

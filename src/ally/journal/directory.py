@@ -58,6 +58,10 @@ class Directory:
             raise WrongWords(f"nobody is called {str(who)!r}", "ally people shows everybody")
         return found
 
+    def people_at(self, who: Who) -> list[Person]:
+        """Everybody whom `who` could pick out, and perhaps others; where it says where, there."""
+        return self._at(who)
+
     def mentioned(self, names: Iterable[str]) -> list[int]:
         """The people that those names after `@` pick out; others are plain text."""
         among = named(self._active(self.people))

@@ -13,11 +13,12 @@ from ally.journal.drafts import Draft, PersonChange, Reply, Written
 from ally.journal.habits import recent_since
 from ally.journal.lookup import Choices, Who, name_to_type
 from ally.journal.ports import Store
-from ally.journal.records import Entry, Person, Step
+from ally.journal.records import Account, Entry, Person, Step
 
 if TYPE_CHECKING:
     from ally.journal.filters import Filters
     from ally.journal.finding import Wanted
+    from ally.journal.portrait import OfAccount, OfDeal, OfEntry, OfPerson
     from ally.journal.review import Verdict
 
 UNDECIDED = Choices()
@@ -66,6 +67,29 @@ class Journal:
     def count(self, wanted: Wanted) -> int:
         """How many entries are wanted."""
         return self.store.count(wanted)
+
+    def portrait(
+        self, what: int | str, only: str | None = None, choices: Choices = UNDECIDED
+    ) -> OfPerson | OfAccount | OfDeal | OfEntry:
+        """All about an entry by its number, or whatever a name picks out; see `picking.pick`.
+
+        Raises UnclearName or WrongWords.
+        """
+        from ally.journal import picking, portrait  # no command that writes needs them
+        from ally.journal.directory import Directory
+
+        store, today, cadences = self.store, self.clock.today, self.cadences
+        if isinstance(what, int):
+            return portrait.of_entry(store, what)
+        directory = Directory(store, today, choices)
+        thing = picking.pick(directory, what, only, choices)
+        if isinstance(thing, Person):
+            return portrait.of_person(store, today, cadences, thing)
+        if isinstance(thing, Account):
+            return portrait.of_account(store, today, cadences, thing, directory.places.deals)
+        account = directory.places.account_number(thing.account)
+        assert account is not None  # the account of a deal is there
+        return portrait.of_deal(store, today, cadences, thing, account)
 
     def people(self) -> list[Person]:
         """Everybody by name, those archived last."""

@@ -965,6 +965,56 @@ WHERE ask.state = 'done' AND ask.thanked_by IS NULL ORDER BY ask.person_id, ask.
     "review_dark": """SELECT ask.person_id, ask.account_id
 FROM ask
 WHERE ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL ORDER BY ask.person_id, ask.account_id""",
+    "standings_of": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames, (SELECT party.day || ' ' || party.kind AS anon_1
+FROM party
+WHERE party.person_id = person.id AND party.day <= :today ORDER BY party.day DESC, party.entry_id DESC
+LIMIT 1 OFFSET 0) AS last, coalesce(tally.asks_open, 0) AS coalesce_1, coalesce(tally.asks_done, 0) AS coalesce_3, coalesce(tally.asks_ended, 0) AS coalesce_5, CASE WHEN (tally.thanks > 0) THEN 0 ELSE EXISTS (SELECT party.id
+FROM party
+WHERE party.person_id = person.id AND party.kind = 'log' AND party.day <= :today) END AS logged, coalesce(tally.thanks, 0) AS coalesce_7, (SELECT count(*) AS count_1
+FROM party
+WHERE party.person_id = person.id AND party.day BETWEEN :since AND :today) AS recent, (SELECT count(*) AS count_2
+FROM party
+WHERE party.person_id = person.id AND party.kind = 'ask' AND party.day BETWEEN :since AND :today) AS recent_asks
+FROM person LEFT OUTER JOIN tally ON tally.person_id = person.id LEFT OUTER JOIN account ON account.id = person.account_id
+WHERE person.id IN (SELECT anon_2.value
+FROM json_each(:numbers) AS anon_2) ORDER BY person.id""",
+    "owed_by": """SELECT ask.person_id, ask.entry_id, ask.answered_on
+FROM ask
+WHERE ask.person_id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1) AND ask.state = 'done' AND ask.thanked_by IS NULL ORDER BY ask.person_id, ask.answered_on""",
+    "dark_of": """SELECT ask.person_id, account.name
+FROM ask JOIN account ON account.id = ask.account_id
+WHERE ask.person_id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1) AND ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL ORDER BY ask.person_id, ask.account_id""",
+    "people_numbered": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames
+FROM person LEFT OUTER JOIN account ON account.id = person.account_id
+WHERE person.id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1) ORDER BY person.id""",
+    "champions_at": """SELECT person.id
+FROM person
+WHERE person.account_id = :account AND person.archived_on IS NULL ORDER BY person.id""",
+    "kinds_lately": """SELECT party.kind, count(*) AS count_1
+FROM party
+WHERE party.person_id = :person_id AND party.day BETWEEN :since AND :today GROUP BY party.kind""",
+    "said_yes": """SELECT ask.state, entry.day, coalesce(ask.committed_to, ask."by") AS coalesce_1, ask.answered_on
+FROM ask JOIN entry ON entry.id = ask.entry_id
+WHERE ask.person_id = :person_id AND ask.state IN ('committed', 'done')""",
+    "helped_account": """SELECT ask.person_id, count(*) AS count_1, max(ask.answered_on) AS max_1
+FROM ask JOIN entry ON entry.id = ask.entry_id
+WHERE entry.account_id = :account AND ask.state = 'done' GROUP BY ask.person_id""",
+    "untold_of_account": """SELECT ask.person_id, ask.entry_id
+FROM ask
+WHERE ask.account_id = :account AND ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL ORDER BY ask.person_id, ask.entry_id""",
+    "made": """SELECT entry.created_at, entry.settles_all
+FROM entry
+WHERE entry.id = :which""",
+    "told_of": """SELECT ask.entry_id
+FROM ask
+WHERE ask.told_by = :which AND ask.told_by IS NOT NULL ORDER BY ask.entry_id""",
     "last_moment": """SELECT writing.uid
 FROM writing""",
     "forget_undone": """DELETE FROM step WHERE step.undone = 1""",

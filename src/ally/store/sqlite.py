@@ -6,7 +6,8 @@ from ally.store.finding import FindingStore
 from ally.store.history import HistoryStore
 from ally.store.people import PeopleStore
 from ally.store.places import PlacesStore
+from ally.store.portraits import PortraitsStore
 
 
-class SqliteStore(PeopleStore, PlacesStore, FindingStore, HistoryStore):
+class SqliteStore(PeopleStore, PlacesStore, FindingStore, PortraitsStore, HistoryStore):
     """Implements `ally.journal.ports.Store` on either runner."""

@@ -67,7 +67,7 @@ def answer_line(entry: Entry, name_to_type: str | None) -> str:
     if ask.state == "committed" and ask.committed_to:
         parts.append(f"by {say_day(ask.committed_to)}")
     elif ask.state == "done" and ask.due_on and ask.answered_on:
-        parts.append(_punctuality((ask.due_on - ask.answered_on).days))
+        parts.append(punctuality((ask.due_on - ask.answered_on).days))
     elif ask.answered_on:
         parts.append(say_day(ask.answered_on))
     line = " · ".join(parts)
@@ -77,7 +77,8 @@ def answer_line(entry: Entry, name_to_type: str | None) -> str:
     return line
 
 
-def _punctuality(days_early: int) -> str:
+def punctuality(days_early: int) -> str:
+    """`2 days early`, `on the day`, `1 day late`."""
     if days_early == 0:
         return "on the day"
     return f"{count(abs(days_early), 'day')} {'early' if days_early > 0 else 'late'}"

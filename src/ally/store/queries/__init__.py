@@ -12,6 +12,7 @@ from ally.store.queries.finding import FINDING
 from ally.store.queries.history import HISTORY
 from ally.store.queries.people import PEOPLE
 from ally.store.queries.places import PLACES
+from ally.store.queries.portraits import PORTRAITS
 from ally.store.queries.reading import READING
 from ally.store.queries.review import REVIEW
 from ally.store.queries.writing import WRITING
@@ -23,6 +24,7 @@ STATEMENTS: dict[str, Executable] = {
     **READING,
     **FINDING,
     **REVIEW,
+    **PORTRAITS,
     **HISTORY,
 }
 """Every statement by its name."""
