@@ -23,6 +23,7 @@ HOT = [
     pytest.param(("list",), id="list, piped"),
     pytest.param(("list", "--who", "ana", "--since", "2w"), id="list with filters, piped"),
     pytest.param(("search", "first", "-second"), id="search, piped"),
+    pytest.param(("show", "ana"), id="show, piped"),
     pytest.param(("review",), id="review, piped"),
     pytest.param(("people",), id="people, piped"),
     pytest.param(("--version",), id="--version"),

@@ -40,8 +40,8 @@ def test_a_person_on_one_screen_with_one_next_step(desk: Ally) -> None:
         "Owed           #1  16 days  Acme · The cap\n"
         "Give and take  2 asks of them · 0 thanks, 0 tells, 0 gives · in 90 days\n"
         "Answers        a yes after 2 days\n"
-        "Last           #2  Tue 10 Nov 2026  ask    Ana Silva · Redlines [open, due 18 Nov]\n"
-        "               #1  Mon 2 Nov 2026   ask    Ana Silva · Acme · The cap [done]\n"
+        "Last           #2  10 Nov  ask  Redlines [open, due 18 Nov]\n"
+        "               #1  2 Nov   ask  Acme · The cap [done]\n"
         "Next: ally thank ana --for 1\n"
     )
 

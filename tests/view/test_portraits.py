@@ -19,7 +19,8 @@ from ally.journal.portrait import (
 )
 from ally.journal.records import Account, Deal, Fact
 from ally.journal.review import Verdict, judge
-from ally.view.portraits import due_words, fact_age, portrait_page
+from ally.view.portrait_words import due_words, fact_age
+from ally.view.portraits import portrait_page
 from tests.conftest import TODAY
 from tests.journal.making import a_person, ago, all_well, an_ask, an_entry
 
@@ -45,7 +46,7 @@ def test_a_person_on_one_screen() -> None:
         (an_ask("done", id=2, answered_on=ago(20))._replace(deal="Renewal"),),
         GiveAndTake(3, 1, 2, 0),
         Answering(5, 2, 4, 3),
-        (an_entry("log", day=ago(61)),),
+        (an_entry("log", day=ago(61)), an_entry("ask", a_person(), a_person("Ben", id=2), id=9)),
         None,
     )
     assert shown(of) == [
@@ -59,7 +60,8 @@ def test_a_person_on_one_screen() -> None:
         "Owed           #2  20 days  Renewal · Sign off the cap",
         "Give and take  3 asks of them · 1 thank, 2 tells, 0 gives · in 90 days",
         "Answers        a yes after 2 days, the median of 5 · 3 of 4 done on time",
-        "Last           #41  Sun 20 Sep 2026  log    Ana Silva · Redlines",
+        "Last           #41  20 Sep  log  Redlines",
+        "               #9   20 Nov  ask  Ben · Redlines",
     ]
 
 
@@ -82,7 +84,11 @@ def test_an_account_on_one_screen() -> None:
             verdict("Victor Osei", account="Acme"),
         ),
         (Helper(a_person(), 2, ago(18)),),
-        (DEAL, DEAL._replace(name="Pilot", state="won", closed_on=ago(1), value=None)),
+        (
+            DEAL,
+            DEAL._replace(name="Pilot", state="won", closed_on=ago(1), value=None),
+            DEAL._replace(name="Support", decides_on=None, value=None),
+        ),
         (an_ask("open", by=ago(0)),),
         (InTheDark(a_person(), (2, 5)),),
         (),
@@ -94,6 +100,7 @@ def test_an_account_on_one_screen() -> None:
         "Helped       Ana Silva (legal)  2 asks done, the latest on Mon 2 Nov 2026",
         "Deals        Renewal  decides Fri 27 Nov 2026, in 7 days  250,000",
         "             Pilot    won Thu 19 Nov 2026",
+        "             Support  open",
         "Open         #42  due today  Ana Silva · Sign off the cap [open]",
         "In the dark  Ana Silva (legal)  nothing told since #2, #5",
     ]

@@ -679,23 +679,27 @@ FROM entry
 WHERE entry.id IN (SELECT party.entry_id
 FROM party
 WHERE party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_1) AND (:text IS NULL OR party.entry_id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (party.entry_id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
 FROM json_each(:kind) AS anon_2)) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
 WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
-FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_account": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT entry.id
 FROM entry
-WHERE entry.account_id = :account) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+WHERE entry.account_id = :account AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
 FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
 WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
@@ -704,17 +708,17 @@ FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
 WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
-FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_deal": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT entry.id
 FROM entry
-WHERE entry.deal_id = :deal) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+WHERE entry.deal_id = :deal AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
 FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
 WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
@@ -723,51 +727,49 @@ FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
 WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
-FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_tag": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT tag.entry_id
 FROM tag
-WHERE tag.name = :tag) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+WHERE tag.name = :tag AND (:text IS NULL OR tag.entry_id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (tag.entry_id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
 FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
 WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
 FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
 WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
-FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_state": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT ask.entry_id
 FROM ask
 WHERE ask.state IN (SELECT anon_1.value
-FROM json_each(:state) AS anon_1)) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
+FROM json_each(:state) AS anon_1) AND (:text IS NULL OR ask.entry_id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (ask.entry_id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
 FROM json_each(:kind) AS anon_2)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
 WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_3.value
 FROM json_each(:who) AS anon_3)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
-WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_text": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :text) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+WHERE (search MATCH :text) AND (:without IS NULL OR (search.rowid NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
 FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
 WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
@@ -776,9 +778,7 @@ FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
 WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
-FROM json_each(:state) AS anon_3)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "counted_by_day": """SELECT count(*) AS count_1
 FROM entry
@@ -801,22 +801,26 @@ FROM entry
 WHERE entry.id IN (SELECT party.entry_id
 FROM party
 WHERE party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_1) AND (:text IS NULL OR party.entry_id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (party.entry_id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
 FROM json_each(:kind) AS anon_2)) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
 WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
-FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until""",
     "counted_by_account": """SELECT count(*) AS count_1
 FROM entry
 WHERE entry.id IN (SELECT entry.id
 FROM entry
-WHERE entry.account_id = :account) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+WHERE entry.account_id = :account AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
 FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
 WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
@@ -825,16 +829,16 @@ FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
 WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
-FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until""",
     "counted_by_deal": """SELECT count(*) AS count_1
 FROM entry
 WHERE entry.id IN (SELECT entry.id
 FROM entry
-WHERE entry.deal_id = :deal) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+WHERE entry.deal_id = :deal AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
 FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
 WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
@@ -843,48 +847,46 @@ FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
 WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
-FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until""",
     "counted_by_tag": """SELECT count(*) AS count_1
 FROM entry
 WHERE entry.id IN (SELECT tag.entry_id
 FROM tag
-WHERE tag.name = :tag) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+WHERE tag.name = :tag AND (:text IS NULL OR tag.entry_id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (tag.entry_id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
 FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
 WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
 FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
 WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
-FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until""",
     "counted_by_state": """SELECT count(*) AS count_1
 FROM entry
 WHERE entry.id IN (SELECT ask.entry_id
 FROM ask
 WHERE ask.state IN (SELECT anon_1.value
-FROM json_each(:state) AS anon_1)) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
+FROM json_each(:state) AS anon_1) AND (:text IS NULL OR ask.entry_id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (ask.entry_id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
 FROM json_each(:kind) AS anon_2)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
 WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_3.value
 FROM json_each(:who) AS anon_3)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
-WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND entry.day BETWEEN :since AND :until""",
     "counted_by_text": """SELECT count(*) AS count_1
 FROM entry
 WHERE entry.id IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :text) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+WHERE (search MATCH :text) AND (:without IS NULL OR (search.rowid NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
 FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
 WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
@@ -893,9 +895,7 @@ FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
 WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
-FROM json_each(:state) AS anon_3)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until""",
     "weight_of_who": """SELECT count(*) AS count_1
 FROM (SELECT party.entry_id AS entry_id
 FROM party

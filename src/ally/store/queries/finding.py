@@ -73,10 +73,19 @@ _newest_first = (col(Entry.day).desc(), _entry.desc())
 
 def _narrowed(selected: Any, beginning: str) -> Any:
     sought = _BEGINNINGS[beginning]
-    others = [_if_asked(name, holds) for name, holds in _HOLDS.items() if name != beginning]
-    return selected.where(
-        *([] if sought is None else [_entry.in_(sought)]), and_(*others), _within_days
-    )
+    others = {name: holds for name, holds in _HOLDS.items() if name != beginning}
+    if sought is not None:
+        # By number already, so that no row is fetched for its words to be held against it.
+        number = sought.selected_columns[0]
+        of_words = {
+            "text": number.in_(_matching("text")),
+            "without": number.not_in(_matching("without")),
+        }
+        early = [_if_asked(name, of_words[name]) for name in of_words if name in others]
+        selected = selected.where(_entry.in_(sought.where(*early)))
+        others = {name: holds for name, holds in others.items() if name not in of_words}
+    asked = [_if_asked(name, holds) for name, holds in others.items()]
+    return selected.where(and_(*asked), _within_days)
 
 
 def _found(beginning: str) -> Executable:
