@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -67,22 +69,34 @@ def full(
     store.close()
 
 
-TERMS = st.lists(st.sampled_from([Term(word) for word in WORDS]), max_size=2, unique=True)
-DAYS = st.none() | st.integers(0, 40).map(lambda days: TODAY - timedelta(days=days))
-WANTED = st.builds(
-    Wanted,
-    who=st.lists(st.integers(1, 4), max_size=2, unique=True).map(tuple),
-    kinds=st.lists(st.sampled_from(KINDS), max_size=2, unique=True).map(tuple),
-    account=st.sampled_from([None, None, 1, 2]),
-    deal=st.sampled_from([None, None, None, 1, 2]),
-    tag=st.sampled_from([None, None, *TAGS]),
-    since=DAYS,
-    until=DAYS,
-    states=st.lists(st.sampled_from(STATES), max_size=2, unique=True).map(tuple),
-    terms=TERMS.map(tuple),
-    without=TERMS.map(tuple),
-    most=st.sampled_from([None, 1, 2, 5, 30]),
-)
+DAYS = st.integers(0, 40).map(lambda days: TODAY - timedelta(days=days))
+
+
+def some(*what: object) -> st.SearchStrategy[object]:
+    return st.lists(st.sampled_from(what), min_size=1, max_size=2, unique=True).map(tuple)
+
+
+TERMS = some(*map(Term, WORDS))
+FILTERS: dict[str, st.SearchStrategy[object]] = {
+    "who": some(1, 2, 3, 4),
+    "kinds": some(*KINDS),
+    "account": st.sampled_from([1, 2]),
+    "deal": st.sampled_from([1, 2]),
+    "tag": st.sampled_from(TAGS),
+    "since": DAYS,
+    "until": DAYS,
+    "states": some(*STATES),
+    "terms": TERMS,
+    "without": TERMS,
+}
+ONE_TO_THREE = st.lists(st.sampled_from(sorted(FILTERS)), min_size=1, max_size=3, unique=True)
+
+
+@st.composite
+def wanteds(draw: st.DrawFn) -> Wanted:
+    """What a search asks for, by a few of all the filters."""
+    asked: dict[str, Any] = {name: draw(FILTERS[name]) for name in draw(ONE_TO_THREE)}
+    return Wanted(most=draw(st.sampled_from([None, 1, 2, 5, 30])))._replace(**asked)
 
 
 def holds(wanted: Wanted, entry: Entry) -> bool:
@@ -105,7 +119,7 @@ def holds(wanted: Wanted, entry: Entry) -> bool:
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(wanted=WANTED, window=st.integers(1, 8), enough=st.integers(1, 200))
+@given(wanted=wanteds(), window=st.integers(1, 8), enough=st.integers(1, 200))
 def test_what_is_found_is_what_looking_at_every_entry_finds(
     wanted: Wanted, window: int, enough: int, full: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,6 +129,18 @@ def test_what_is_found_is_what_looking_at_every_entry_finds(
     every = [entry for entry in full.newest(-1) if holds(wanted, entry)]
     assert full.found(wanted) == every[: wanted.most]
     assert full.count(wanted) == len(every)
+
+
+@pytest.mark.parametrize("window", range(1, 9))
+def test_words_are_found_among_the_newest_to_the_last_one(
+    window: int, full: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "WINDOW", window)
+    newest = full.newest(-1)
+    words: list[tuple[Term, ...]] = [(), *((Term(word),) for word in WORDS)]
+    for terms, without, most in product(words, words, (1, 2, 5)):
+        wanted = Wanted(terms=terms, without=without, most=most)
+        assert full.found(wanted) == [entry for entry in newest if holds(wanted, entry)][:most]
 
 
 def test_nothing_wanted_is_everything(full: SqliteStore) -> None:
@@ -189,25 +215,54 @@ def test_a_look_at_the_newest_reads_only_the_words_written_since(
     assert steps.count("SCAN search VIRTUAL TABLE INDEX 0:M1>") == 2, steps
 
 
-def test_few_are_looked_for_among_the_newest_first(tmp_path: Path) -> None:
-    """A word in half of all notes costs no more than the newest notes do."""
-    store = open_store(tmp_path / "j.db", frozen_clock(), writing=True, random=steady_random())
+@pytest.fixture
+def asked(path: Path) -> Iterator[tuple[SqliteStore, list[str]]]:
+    """A journal of 30 entries about Acme, and the statements that find something in it.
+
+    All hold "cap", a third is tagged, two hold "draft".
+    """
+    store = open_store(path, frozen_clock(), writing=True, random=steady_random())
     with store.transaction():
+        acme = store.add_account("Acme", "acme")
         ana = store.add_person("Ana", "ana", team=None, account_id=None, every=None, added_on=TODAY)
-        for _ in range(30):
-            store.add_entry("log", TODAY, "cap", [ana], account_id=None)
-    asked: list[str] = []
+        for number in range(30):
+            note = "cap draft" if number in (3, 7) else "cap"
+            tags = () if number % 3 else ("renewal",)
+            store.add_entry("log", TODAY, note, [ana], account_id=acme, tags=tags)
+    statements: list[str] = []
     rows = store.runner.rows
 
     def noting(statement: str, **parameters: str | int | None) -> list[tuple[object, ...]]:
-        asked.append(statement)
+        if statement.startswith("found"):
+            statements.append(statement)
         return rows(statement, **parameters)
 
     store.runner.rows = noting  # type: ignore[method-assign]
-    cap = (Term("cap"),)
-    assert len(store.found(Wanted(terms=cap, most=20))) == 20
-    assert [name for name in asked if name.startswith("found")] == ["found_lately"]
-    asked.clear()
-    assert len(store.found(Wanted(terms=cap, most=50))) == 30
-    assert [name for name in asked if name.startswith("found")] == ["found_lately", "found_by_text"]
+    yield store, statements
     store.close()
+
+
+CAP, DRAFT = (Term("cap"),), (Term("draft"),)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "statements"),
+    [
+        (Wanted(terms=CAP, most=20), 20, ["found_lately"]),
+        (Wanted(terms=CAP, most=50), 30, ["found_lately", "found_by_text"]),
+        (Wanted(terms=CAP), 30, ["found_by_text"]),
+        (Wanted(terms=CAP, most=101), 30, ["found_by_text"]),
+        (Wanted(kinds=("log",), most=20), 20, ["found_by_day"]),
+        (Wanted(terms=CAP, tag="renewal"), 10, ["found_by_tag"]),
+        (Wanted(terms=DRAFT, tag="renewal"), 1, ["found_by_text"]),
+        (Wanted(account=1, who=(1,), tag="renewal"), 10, ["found_by_tag"]),
+        (Wanted(account=1, who=(9,), tag="renewal"), 0, ["found_by_who"]),
+    ],
+)
+def test_the_way_with_the_least_to_look_at_is_taken(
+    wanted: Wanted, found: int, statements: list[str], asked: tuple[SqliteStore, list[str]]
+) -> None:
+    """Few are looked for among the newest; else by what the fewest entries have."""
+    store, noted = asked
+    assert len(store.found(wanted)) == found
+    assert noted == statements
