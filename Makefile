@@ -27,6 +27,7 @@ layers: ## check that imports point one way
 generated: ## check that generated files are fresh
 	$(BIN)/python -m ally.store.compile --check
 	$(BIN)/python docs/pictures.py --check
+	$(BIN)/python docs/reference.py --check
 
 docs: ## check that links in the documentation lead somewhere
 	$(BIN)/python docs/check_links.py

@@ -65,7 +65,7 @@ def test_a_wrong_answer_is_mended_by_the_right_one(asked: Ally) -> None:
     [
         (("9", "done"), "there is no entry #9"),
         (("2", "done"), "#2 is a log, not an ask"),
-        (("ana", "dnoe"), "'dnoe' is not an answer; did you mean done?"),
+        (("ana", "dnoe"), "an answer can't be 'dnoe'; did you mean done?"),
         (("1", "committed", "--by", "2026-11-19"), "--by Thu 19 Nov 2026 lies before the ask"),
         (("1", "done", "--by", "fri"), "--by is the day they commit to"),
         (("1", "done", "--on", "yesterday"), "Thu 19 Nov 2026 lies before the ask itself"),

@@ -26,6 +26,8 @@ HOT = [
     pytest.param(("show", "ana"), id="show, piped"),
     pytest.param(("review",), id="review, piped"),
     pytest.param(("people",), id="people, piped"),
+    pytest.param(("complete", "bash", "--", "ally log a", "a"), id="a TAB"),
+    pytest.param(("undo",), id="undo"),
     pytest.param(("--version",), id="--version"),
     pytest.param(("--help",), id="--help"),
     pytest.param(("log", "--help"), id="log --help"),
@@ -55,6 +57,7 @@ def test_loads_nothing_slow(
     ally("log", "Ana Silva", "first")
     ally("ask", "ana", "second")
     monkeypatch.setenv("ALLY_JOURNAL", str(path))
+    monkeypatch.setenv("ALLY_CONFIG", "none.toml")
     loaded = modules_loaded(*args)
     assert "ally.cli.boundary" in loaded, "the probe sees what a command loads"
     assert not SLOW & loaded

@@ -109,7 +109,7 @@ def test_a_name_of_several_things_is_a_choice_on_a_terminal(desk: Ally, path: Pa
         (("ana", "--as", "deal"), "nothing is called 'ana'", "ally deals"),
         (("1", "--as", "person"), "nothing is called '1'", "ally people"),
         (("a\x1bb",), "the name holds a control character", "newlines"),
-        ((), "missing argument 'WHAT'", "--help"),
+        ((), "missing argument 'WHO|ACCOUNT|DEAL|ENTRY'", "--help"),
     ],
 )
 def test_what_can_t_be_shown_is_one_line_and_a_hint(

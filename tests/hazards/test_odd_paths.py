@@ -71,3 +71,15 @@ def test_through_a_link(tmp_path: Path, ally: Ally) -> None:
     assert link.is_symlink()
     assert notes(target) == {1: "one", 2: "two"}
     assert list(contents(tmp_path)) == ["elsewhere", "elsewhere/real.db", "link.db"]
+
+
+def test_through_a_link_that_leads_to_nothing_yet(tmp_path: Path, ally: Ally) -> None:
+    """The first entry makes the journal where the link leads."""
+    (tmp_path / "elsewhere").mkdir()
+    target, link = tmp_path / "elsewhere" / "real.db", tmp_path / "link.db"
+    link.symlink_to(target)
+    assert ally("list", "--journal", str(link)).code == 0
+    assert ally("log", "ana", "one", "--journal", str(link)).ok
+    assert link.is_symlink()
+    assert notes(target) == {1: "one"}
+    assert mode(target) == 0o600

@@ -19,7 +19,7 @@ from ally.journal.portrait import (
 )
 from ally.journal.records import Account, Deal, Fact
 from ally.journal.review import Verdict, judge
-from ally.view.portrait_words import due_words, fact_age
+from ally.view.portrait_words import due_words
 from ally.view.portraits import portrait_page
 from tests.conftest import TODAY
 from tests.journal.making import a_person, ago, all_well, an_ask, an_entry
@@ -182,24 +182,6 @@ def test_an_entry_with_everything_stored() -> None:
         "Settles  #42 ask · Fri 20 Nov 2026 · Sign off ⏎  the cap",
         "Written  20 Nov 2026, 09:30 UTC",
     ]
-
-
-@pytest.mark.parametrize(
-    ("day", "until", "said"),
-    [
-        (ago(0), None, "new today"),
-        (ago(-2), None, "new today"),
-        (ago(1), None, "1 day old"),
-        (ago(60), None, "60 days old"),
-        (ago(61), None, "61 days old, still true?"),
-        (ago(61), ago(0), "61 days old, until Fri 20 Nov 2026"),
-        (ago(61), ago(1), "over since Thu 19 Nov 2026"),
-    ],
-)
-def test_the_age_of_a_fact_asks_whether_it_is_still_true(
-    day: date, until: date | None, said: str
-) -> None:
-    assert fact_age(Fact(1, "need", "x", day, until), TODAY) == said
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ def main() -> NoReturn:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         code = 130
     except Exception as fault:  # a broken installation, a disk that can't be read
-        print(f"ally: can't start: {type(fault).__name__}: {fault}", file=sys.stderr)
+        # Its type alone: a message could hold what was written.
+        print(f"ally: can't start ({type(fault).__name__})", file=sys.stderr)
         code = 3
     _leave(code)
 

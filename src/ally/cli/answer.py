@@ -11,6 +11,7 @@ from ally.cli.options import (
     OnOption,
     coming_day,
     example,
+    known_word,
     new_app,
     past_day,
     read_number,
@@ -53,7 +54,7 @@ def answer(
     """
     invocation = context.obj
     today = invocation.clock.today
-    state = _state(state)
+    state = known_word(state, STATES, "an answer")
     day = past_day(on, today)
     committed_to = coming_day(by, today)
     number = read_number(which)
@@ -72,17 +73,6 @@ def answer(
     else:
         invocation.done(answer_line(entry, name))
     return 0
-
-
-def _state(typed: str) -> str:
-    state = typed.lower()
-    if state not in STATES:
-        from difflib import get_close_matches
-
-        near = get_close_matches(state, STATES, n=1)
-        meant = f"; did you mean {near[0]}?" if near else ""
-        raise WrongWords(f"{typed!r} is not an answer{meant}", f"it is one of {', '.join(STATES)}")
-    return state
 
 
 def _one_person(typed: str) -> Who:

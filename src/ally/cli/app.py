@@ -4,6 +4,7 @@ Typer takes milliseconds to build a command, so the list below holds what `ally 
 needs: a command's group and its one-line help. A test holds it to the commands' own words.
 """
 
+import shlex
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -20,6 +21,7 @@ COMMANDS = {
         "tell": "You kept somebody informed.",
         "give": "You gave something first.",
         "answer": "What came of an ask.",
+        "know": "Something you know about a person.",
     },
     "look": {
         "review": "Who is neglected or never thanked, and why.",
@@ -27,28 +29,56 @@ COMMANDS = {
         "list": "The entries, newest first.",
         "search": "The entries that hold words, newest first.",
     },
-    "people": {"people": "The people who help you sell."},
+    "people": {
+        "people": "The people who help you sell.",
+        "accounts": "The customers, and what belongs to them.",
+        "deals": "The deals, soonest decision first.",
+    },
+    "mend": {
+        "edit": "Correct an entry.",
+        "delete": "Take entries out of the journal; undo brings them back.",
+        "undo": "Take back what the last commands wrote.",
+        "redo": "Make again what undo took back.",
+    },
     "keep": {
         "path": "Where the journal is.",
         "demo": "A sample journal to look around in.",
     },
+    "shell": {
+        "config": "Your settings.",
+        "init": "What your shell runs at its start, for completion at the TAB key.",
+    },
 }
+
+
+HIDDEN = ("complete",)
+"""Commands that are not for people."""
+
+
+def command_names() -> list[tuple[str, str]]:
+    """Every command with its help, in the order of `ally --help`."""
+    return [pair for group in COMMANDS.values() for pair in group.items()]
 
 
 class LazyGroup(TyperGroup):
     """The root command: knows its commands by name and imports one when it is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return [name for group in COMMANDS.values() for name in group]
+        return [name for name, _ in command_names()]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in (*self.list_commands(ctx), *HIDDEN):
             return None
         return _with_common(typer.main.get_command(import_module(f"ally.cli.{cmd_name}").app))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
-        if name not in self.list_commands(ctx) and not name.startswith("-"):
+        if name not in (*self.list_commands(ctx), *HIDDEN) and not name.startswith("-"):
+            own = ctx.obj.settings.aliases.get(name)
+            if own is not None:
+                args = [*shlex.split(own), *args[1:]]
+                name = args[0]
+        if name not in (*self.list_commands(ctx), *HIDDEN) and not name.startswith("-"):
             from difflib import get_close_matches
 
             near = get_close_matches(name, self.list_commands(ctx), cutoff=0.5)

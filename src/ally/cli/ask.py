@@ -1,9 +1,11 @@
 """`ally ask`: you asked something of somebody, and now wait for an answer."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
+from ally.cli.invocation import Invocation
 from ally.cli.options import (
     ForOption,
     NewOption,
@@ -12,10 +14,15 @@ from ally.cli.options import (
     WhoArgument,
     coming_day,
     example,
+    known_word,
     new_app,
 )
 from ally.cli.writing import write
 from ally.journal.drafts import Draft
+from ally.journal.errors import AllyError
+from ally.journal.lookup import read_who
+from ally.journal.records import WHOSE
+from ally.view.safe import one_line
 
 app = new_app()
 
@@ -39,6 +46,13 @@ def ask(
     obstacle: Annotated[
         str | None, typer.Option("--obstacle", metavar="TEXT", help="What stands in the way.")
     ] = None,
+    whose: Annotated[
+        str | None,
+        typer.Option("--whose", metavar="mine|theirs", help="On whose side the obstacle is."),
+    ] = None,
+    rush: Annotated[
+        bool, typer.Option("--rush", help="It comes with less time than it needs.")
+    ] = False,
     on: OnOption = None,
     new: NewOption = False,
 ) -> int:
@@ -54,5 +68,24 @@ def ask(
         why=why,
         promised=promised,
         obstacle=obstacle,
+        obstacle_is=None if whose is None else known_word(whose, WHOSE, "--whose"),
+        rush=rush,
     )
-    return write(context.obj, draft, who, note, on=on, new=new)
+    beside = "" if note else _known(context.obj, who)
+    return write(context.obj, draft, who, note, on=on, new=new, beside=beside)
+
+
+def _known(invocation: Invocation, who: str) -> str:
+    """What is known of whoever is asked, to be seen while the ask is written."""
+    from ally.view.facts import reminder  # only where an editor is opened
+
+    if not invocation.may_ask:
+        return ""
+    with suppress(AllyError), invocation.journal(writing=False) as journal:
+        people = [journal.known(one) for one in read_who(who)]
+        return "\n".join(
+            f"{one_line(person.name)}: {reminder(fact, invocation.clock.today)}"
+            for person in people
+            for fact in person.facts
+        )
+    return ""  # whoever is unclear is asked about once the ask is written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,11 +12,13 @@ from typing import TypeVar
 
 import typer
 
+from ally.cli.settings import Settings, read_settings
 from ally.cli.streams import Streams
 from ally.journal.clock import Clock
 from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.journal import Journal
 from ally.journal.lookup import NEW, Choices
+from ally.journal.saying import show_days_as
 from ally.store import RUNNERS, open_store
 from ally.view.document import Document, as_text
 from ally.view.safe import one_line
@@ -34,6 +36,8 @@ class Invocation:
         self.quiet = False
         self.color = "auto"
         self.no_input = False
+        self.dry_run = False
+        """Whether all that the command writes is taken back at its end."""
         self.saved = False
         """Whether something was stored, so that a failure after it must not look like one."""
 
@@ -59,6 +63,30 @@ class Invocation:
             return None
         return path_as_typed(named)
 
+    @cached_property
+    def config_path(self) -> Path:
+        """The file of settings: ALLY_CONFIG, or the user's own."""
+        named = self.streams.environ.get("ALLY_CONFIG")
+        if named:
+            return path_as_typed(named)
+        from platformdirs import user_config_path
+
+        try:
+            return user_config_path("ally", appauthor=False) / "config.toml"
+        except RuntimeError:
+            raise WrongWords("you have no home folder", "name a file with ALLY_CONFIG") from None
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the seller prefers; problems with it are said once."""
+        if not self.config_path.exists():
+            return Settings(self.config_path)
+        settings = read_settings(self.config_path)
+        for problem in settings.problems:
+            self.streams.talk(f"ally: {one_line(problem)}")
+        show_days_as(settings.of("days"))
+        return settings
+
     @contextmanager
     def journal(self, *, writing: bool) -> Iterator[Journal]:
         """The journal, open for the length of the block and closed before anything is shown."""
@@ -70,7 +98,8 @@ class Invocation:
             self.path, clock, writing=writing, runner=runner, committing=self._committing
         )
         try:
-            yield Journal(store, clock)
+            with store.pretending() if writing and self.dry_run else nullcontext():
+                yield Journal(store, clock, self.settings.cadences)
         finally:
             store.close()
 
@@ -87,6 +116,13 @@ class Invocation:
     def may_ask(self) -> bool:
         return self.streams.asks and not self.no_input and not self.json
 
+    @property
+    def coloured(self) -> bool:
+        """Whether to colour the result: as the option, the environment or the settings say."""
+        if self.color == "auto" and not self.streams.colour_is_wished:
+            return self.streams.coloured(self.settings.of("color"))
+        return self.streams.coloured(self.color)
+
     def show(self, line: str) -> None:
         """Print a line of the result, unless --quiet."""
         if not self.quiet:
@@ -101,9 +137,9 @@ class Invocation:
             self.streams.talk(text)
 
     def done(self, line: str) -> None:
-        """Print the line for something stored."""
-        sign = "✓"
-        if self.streams.coloured(self.color):
+        """Print the line for something stored, or that would be."""
+        sign = "dry run:" if self.dry_run else "✓"
+        if self.coloured:
             sign = typer.style(sign, fg="green")
         self.show(f"{sign} {line}")
 

@@ -33,8 +33,8 @@ def noted(
     elif not needed:
         yield ""
     elif invocation.may_ask:
-        with _edited(invocation, about) as text:
-            yield _not_empty(text, "the note is empty")
+        with edited(invocation, f"\n{_CUT}\n{_as_comment(about)}\n", "your note") as draft:
+            yield _not_empty(draft.partition(_CUT)[0], "the note is empty")
     else:
         raise WrongWords(
             "there is no note", "write it after the name, or - to read it from standard input"
@@ -60,8 +60,16 @@ def _from_stdin(invocation: Invocation) -> str:
         raise WrongWords("standard input is not UTF-8 text", "nothing was written") from None
 
 
+def _as_comment(text: str) -> str:
+    return "\n".join(f"# {line}" for line in text.splitlines())
+
+
 @contextmanager
-def _edited(invocation: Invocation, about: str) -> Iterator[str]:
+def edited(invocation: Invocation, before: str, what: str) -> Iterator[str]:
+    """The text that the editor makes of `before`, for the length of the block, which stores it.
+
+    If the block fails, the text is kept in a file, and a line says where `what` is.
+    """
     import os
     import tempfile
 
@@ -74,15 +82,15 @@ def _edited(invocation: Invocation, about: str) -> Iterator[str]:
     kept = False
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(f"\n{_CUT}\n# {about}\n")
-        _run_editor(invocation, draft)
-        text = _written(draft).partition(_CUT)[0]
+            file.write(before)
+        run_editor(invocation, draft)
+        text = _written(draft)
         try:
             yield text
         except BaseException:
-            kept = bool(text.strip())
+            kept = bool(text.strip()) and text.split() != before.split()
             if kept:
-                invocation.streams.talk(f"ally: your note is kept in {draft}")
+                invocation.streams.talk(f"ally: {what} is kept in {draft}")
             raise
     finally:
         if not kept:
@@ -95,14 +103,15 @@ def _written(draft: Path) -> str:
     return ""
 
 
-def _run_editor(invocation: Invocation, draft: Path) -> None:
+def run_editor(invocation: Invocation, draft: Path) -> None:
+    """Let the seller change a file in their editor. Raises WrongWords if that goes wrong."""
     import shlex
     import shutil
     import signal
     import subprocess
 
     environ = invocation.streams.environ
-    named = environ.get("VISUAL") or environ.get("EDITOR")
+    named = environ.get("VISUAL") or environ.get("EDITOR") or invocation.settings.of("editor")
     try:
         command = shlex.split(named) if named else []
     except ValueError:

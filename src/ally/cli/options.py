@@ -6,11 +6,15 @@ again at every start, which takes three milliseconds for `ally ask`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperOption
+
+from ally.journal.errors import WrongWords
+from ally.journal.lookup import Who, read_who
 
 if TYPE_CHECKING:
     from ally.cli.invocation import Invocation
@@ -36,7 +40,7 @@ OnOption = Annotated[
     typer.Option("--on", metavar="DAY", help="The day it happened: yesterday, fri, 3d, 20 nov."),
 ]
 ForOption = Annotated[
-    str | None, typer.Option("--for", "--about", metavar="ACCOUNT", help="The account it is about.")
+    str | None, typer.Option("--for", "--about", metavar="ACCOUNT|DEAL", help="What it is about.")
 ]
 NewOption = Annotated[
     bool,
@@ -68,12 +72,17 @@ StateOption = Annotated[
     str | None,
     typer.Option(
         "--state",
-        metavar="STATE",
+        metavar="STATE|waiting",
         help="Asks that are open, heard, …; waiting is any that has not ended.",
     ),
 ]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", metavar="NUMBER", min=1, help="At most so many.")
+]
+
+
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would happen; store nothing.")
 ]
 
 
@@ -97,6 +106,34 @@ def read_number(typed: str) -> int | None:
     """The number of an entry, `42` or `#42`; None if it is something else."""
     digits = typed.strip().removeprefix("#")
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 18 else None
+
+
+def known_word(typed: str, known: Sequence[str], what: str) -> str:
+    """One word of a closed set, whatever its case. Raises WrongWords, with the nearest."""
+    word = typed.lower()
+    if word in known:
+        return word
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, n=1)
+    meant = f"; did you mean {near[0]}?" if near else ""
+    raise WrongWords(f"{what} can't be {typed!r}{meant}", f"it is one of {', '.join(known)}")
+
+
+def one_person(typed: str) -> Who:
+    """A single person as typed. Raises WrongWords for several."""
+    people = read_who(typed)
+    if len(people) != 1:
+        raise WrongWords("one person at a time", "a comma parts people")
+    return people[0]
+
+
+def entry_number(typed: str) -> int:
+    """The number of an entry. Raises WrongWords if it is something else."""
+    number = read_number(typed)
+    if number is None:
+        raise WrongWords(f"{typed!r} is not the number of an entry", "ally list shows the numbers")
+    return number
 
 
 def past_day(words: str | None, today: date) -> date:
@@ -136,7 +173,7 @@ def common_options() -> list[TyperOption]:
         _flag("quiet", "Print nothing that went well.", "-q"),
         _flag("no_input", "Never ask, and never open an editor."),
         _value("journal_file", "--journal", "FILE", "The journal to use."),
-        _value("color", "--color", "WHEN", "Colour: always, never or auto.", _known_colour),
+        _value("color", "--color", "always|never|auto", "When to colour.", _known_colour),
     ]
 
 

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from ally.cli.invocation import Invocation
-from ally.cli.options import NewOption, example, new_app
+from ally.cli.options import NewOption, example, new_app, one_person
 from ally.journal.drafts import PersonChange
 from ally.journal.errors import WrongWords
-from ally.journal.lookup import Who, read_who
 from ally.journal.records import Person
 from ally.view.document import people_document
 from ally.view.lists import people_lines
+from ally.view.safe import one_line
 from ally.view.words import person_line
 
 app = new_app(invoke_without_command=True)
@@ -78,7 +78,7 @@ def add(
     change = PersonChange(
         team=team, account=account, every=_every(every), nicknames=tuple(nick or ())
     )
-    who = _one(name)
+    who = one_person(name)
     with invocation.journal(writing=True) as journal:
         added = invocation.deciding(
             lambda choices: journal.add_person(who, change, choices), all_new=new
@@ -116,7 +116,7 @@ def edit(
         nicknames=tuple(nick or ()),
         forget=tuple(forget_nick or ()),
     )
-    one = _one(who)
+    one = one_person(who)
     with invocation.journal(writing=True) as journal:
         changed = invocation.deciding(
             lambda choices: journal.change_person(one, change, choices), all_new=new
@@ -132,17 +132,36 @@ def archive(
 ) -> int:
     """Leave somebody out of reviews; their entries stay."""
     invocation = context.obj
-    one = _one(who)
+    one = one_person(who)
     with invocation.journal(writing=True) as journal:
         archived = invocation.deciding(lambda choices: journal.archive(one, choices, back=back))
     return _stored(invocation, archived)
 
 
-def _one(typed: str) -> Who:
-    people = read_who(typed)
-    if len(people) != 1:
-        raise WrongWords("one person at a time", "a comma parts people")
-    return people[0]
+@app.command(epilog=example("ally people merge 'Anna Silva' ana"))
+def merge(
+    context: typer.Context,
+    gone: Annotated[
+        str, typer.Argument(metavar="WHO", help="Who is the same as …", show_default=False)
+    ],
+    kept: Annotated[
+        str, typer.Argument(metavar="KEPT", help="… the one who is kept.", show_default=False)
+    ],
+) -> int:
+    """Make two records of one person one.
+
+    Every entry and fact of the first goes over to the second, and so does the name, as a
+    nickname.
+    """
+    invocation = context.obj
+    one, other = one_person(gone), one_person(kept)
+    with invocation.journal(writing=True) as journal:
+        was, person = invocation.deciding(lambda choices: journal.merge_people(one, other, choices))
+    if invocation.json:
+        invocation.document(people_document([person]))
+    else:
+        invocation.done(f"{one_line(was.label)} is now {person_line(person)}")
+    return 0
 
 
 def _every(words: str | None) -> int | None:

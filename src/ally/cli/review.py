@@ -44,7 +44,7 @@ def review(
         invocation.document(review_document(invocation.clock.today, shown))
         return 0
     streams = invocation.streams
-    colour = streams.coloured(invocation.color)
+    colour = invocation.coloured
     page = review_page(
         shown,
         summary_line(verdicts),

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ally.cli.options import example, new_app, read_number
-from ally.journal.errors import WrongWords
+from ally.cli.options import example, known_word, new_app, read_number
 from ally.journal.journal import Journal
 from ally.journal.picking import THINGS
 from ally.journal.portrait import OfAccount, OfDeal, OfEntry, OfPerson
@@ -22,16 +21,14 @@ def show(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="WHAT",
+            metavar="WHO|ACCOUNT|DEAL|ENTRY",
             help="A person, an account or a deal by its name, or an entry by its number.",
             show_default=False,
         ),
     ],
     only: Annotated[
         str | None,
-        typer.Option(
-            "--as", metavar="KIND", help=f"Which is meant by the name: {', '.join(THINGS)}."
-        ),
+        typer.Option("--as", metavar="|".join(THINGS), help="Which of them is meant by the name."),
     ] = None,
 ) -> int:
     """All about a person, an account, a deal or an entry.
@@ -40,7 +37,7 @@ def show(
     over 90 days, how they answer and the last ten entries.
     """
     invocation = context.obj
-    kind = None if only is None else _kind(only)
+    kind = None if only is None else known_word(only, THINGS, "--as")
     number = read_number(what) if kind is None else None
     with invocation.journal(writing=False) as journal:
         of = invocation.deciding(
@@ -71,14 +68,3 @@ def _step(of: OfPerson | OfAccount | OfDeal | OfEntry, journal: Journal) -> str 
     name = shlex.quote(journal.name_to_type(of.step.person))
     about = "" if of.step.about is None else shlex.quote(str(of.step.about))
     return step_command(of.step, name, about)
-
-
-def _kind(typed: str) -> str:
-    kind = typed.lower()
-    if kind not in THINGS:
-        from difflib import get_close_matches
-
-        near = get_close_matches(kind, THINGS, n=1)
-        meant = f"; did you mean {near[0]}?" if near else ""
-        raise WrongWords(f"--as can't be {typed!r}{meant}", f"it is one of {', '.join(THINGS)}")
-    return kind

@@ -96,6 +96,11 @@ class Streams:
     def ascii_only(self) -> bool:
         return not is_utf(self.stdout)
 
+    @property
+    def colour_is_wished(self) -> bool:
+        """Whether the environment says anything of colour."""
+        return any(map(self.environ.get, ("NO_COLOR", "FORCE_COLOR", "CLICOLOR")))
+
     def coloured(self, wish: str) -> bool:
         """Whether to colour the result. `wish` is what --color says: always, never or auto."""
         if wish != "auto":

@@ -28,7 +28,10 @@ def thank(
     about: Annotated[
         list[str] | None,
         typer.Option(
-            "--for", "--about", metavar="ASK|ACCOUNT", help="The numbers of asks, or an account."
+            "--for",
+            "--about",
+            metavar="ASK|ACCOUNT|DEAL",
+            help="The numbers of asks, or what it is about.",
         ),
     ] = None,
     gesture: Annotated[

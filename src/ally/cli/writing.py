@@ -49,11 +49,15 @@ def write(
     on: str | None,
     new: bool,
     note_needed: bool = True,
+    beside: str = "",
 ) -> int:
-    """Store an entry and say so. `draft` holds its kind and what only that kind has."""
+    """Store an entry and say so. `draft` holds its kind and what only that kind has.
+
+    What stands `beside` is shown in the editor, if the note is written there.
+    """
     today = invocation.clock.today
     draft = draft._replace(who=read_who(who), day=past_day(on, today))
-    about = f"{draft.kind} {who}: write what happened above the line."
+    about = f"{draft.kind} {who}: write what happened above the line.\n{beside}"
     with (
         noted(note, invocation, about, needed=note_needed) as text,
         invocation.journal(writing=True) as journal,

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ally.journal.names import fold
 from ally.journal.records import Person
 
 
 class Cadences(NamedTuple):
-    """Cadences in days, by kind and by team."""
+    """Cadences in days, by kind and by folded name of a team."""
 
     kinds: Mapping[str, int] = MappingProxyType({"champion": 14, "colleague": 30})
     teams: Mapping[str, int] = MappingProxyType({})
@@ -19,4 +20,6 @@ class Cadences(NamedTuple):
         """A person's own cadence, else their team's, else their kind's."""
         if person.every is not None:
             return person.every
-        return self.teams.get(person.team or "", self.kinds[person.kind])
+        if self.teams and person.team is not None:
+            return self.teams.get(fold(person.team), self.kinds[person.kind])
+        return self.kinds[person.kind]

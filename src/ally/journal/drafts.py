@@ -34,6 +34,8 @@ class Draft(NamedTuple):
     def cleaned(self) -> Draft:
         """The draft as it may be stored. Raises WrongWords for what can't be."""
         refuse_before(self.by, self.day)
+        if self.obstacle_is and not self.obstacle:
+            raise WrongWords("--whose says whose an obstacle is", "name it: --obstacle TEXT")
         return self._replace(
             note=clean_note(self.note),
             gesture=clean_name(self.gesture, "--as") if self.gesture else None,

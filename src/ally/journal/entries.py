@@ -195,9 +195,13 @@ def ask_numbered(store: Store, number: int) -> Entry:
 
 def step_of(entries: Sequence[Entry]) -> str:
     """What the history calls the writing of these entries: `ask #42 · Ana Silva`."""
-    numbers = ", ".join(f"#{entry.id}" for entry in entries)
+    kinds = dict.fromkeys(entry.kind for entry in entries)
+    numbers = "; ".join(
+        f"{kind} {', '.join(f'#{entry.id}' for entry in entries if entry.kind == kind)}"
+        for kind in kinds
+    )
     names = dict.fromkeys(person.name for entry in entries for person in entry.people)
-    return shortened(f"{entries[0].kind} {numbers} · {', '.join(names)}")
+    return shortened(f"{numbers} · {', '.join(names)}")
 
 
 def _new_account(entry: Entry, directory: Directory) -> Nudge | None:

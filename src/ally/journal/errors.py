@@ -24,6 +24,12 @@ class WrongWords(AllyError):
     """The words given are wrong; nothing was written."""
 
 
+def refuse_same(same: bool, name: str) -> None:
+    """Raises WrongWords where two things that are to become one are the same already."""
+    if same:
+        raise WrongWords(f"both are {name}", "name two that are to become one")
+
+
 class JournalUnusable(AllyError):
     """The journal file can't be read or written; it is as it was before the command."""
 

@@ -24,7 +24,7 @@ def shortened(said: str) -> str:
     return said if len(said) <= most else said[: most - 1] + "…"
 
 
-def undo(store: Store, count: int, *, only_look: bool = False) -> list[Step]:
+def undo(store: Store, count: int) -> list[Step]:
     """Take back the last `count` steps and give them, the newest first.
 
     Raises WrongWords if there are not so many.
@@ -32,13 +32,12 @@ def undo(store: Store, count: int, *, only_look: bool = False) -> list[Step]:
     with store.transaction(recorded=False):
         steps = store.steps_to_undo(count)
         _enough(steps, count, "take back")
-        if not only_look:
-            for step in steps:
-                store.turn(step, undone=True)
+        for step in steps:
+            store.turn(step, undone=True)
         return steps
 
 
-def redo(store: Store, count: int, *, only_look: bool = False) -> list[Step]:
+def redo(store: Store, count: int) -> list[Step]:
     """Make again the last `count` steps that were taken back, and give them in their order.
 
     Raises WrongWords if there are not so many.
@@ -46,9 +45,8 @@ def redo(store: Store, count: int, *, only_look: bool = False) -> list[Step]:
     with store.transaction(recorded=False):
         steps = store.steps_to_redo(count)
         _enough(steps, count, "make again")
-        if not only_look:
-            for step in steps:
-                store.turn(step, undone=False)
+        for step in steps:
+            store.turn(step, undone=False)
         return steps
 
 
@@ -56,5 +54,7 @@ def _enough(steps: Sequence[Step], count: int, what: str) -> None:
     if not steps:
         raise WrongWords(f"there is nothing to {what}", "ally list shows what is in the journal")
     if len(steps) < count:
-        number = "one step" if len(steps) == 1 else f"{len(steps)} steps"
-        raise WrongWords(f"there is only {number} to {what}", "nothing was changed")
+        there = (
+            "there is only one step" if len(steps) == 1 else f"there are only {len(steps)} steps"
+        )
+        raise WrongWords(f"{there} to {what}", "nothing was changed")

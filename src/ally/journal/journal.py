@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,11 +12,17 @@ from ally.journal.drafts import Draft, PersonChange, Reply, Written
 from ally.journal.habits import recent_since
 from ally.journal.lookup import Choices, Who, name_to_type
 from ally.journal.ports import Store
-from ally.journal.records import Account, Entry, Person, Step
+from ally.journal.records import Account, Deal, Entry, Person, PlaceStanding, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ally.journal.accounts import Place
+    from ally.journal.deals import DealChange
     from ally.journal.filters import Filters
     from ally.journal.finding import Wanted
+    from ally.journal.knowing import FactDraft, Known
+    from ally.journal.mending import Edit
     from ally.journal.portrait import OfAccount, OfDeal, OfEntry, OfPerson
     from ally.journal.review import Verdict
 
@@ -91,9 +96,19 @@ class Journal:
         assert account is not None  # the account of a deal is there
         return portrait.of_deal(store, today, cadences, thing, account)
 
+    def open_asks(self) -> list[Entry]:
+        """The asks that wait for their end, newest first."""
+        return self.store.open_asks()
+
+    def tags(self) -> list[str]:
+        """The tags in use, the most used first."""
+        return self.store.tags()
+
     def people(self) -> list[Person]:
         """Everybody by name, those archived last."""
-        return sorted(self.store.people(), key=lambda p: (p.archived_on is not None, p.key, p.id))
+        facts = self.store.facts()
+        everybody = [p._replace(facts=tuple(facts.get(p.id, ()))) for p in self.store.people()]
+        return sorted(everybody, key=lambda p: (p.archived_on is not None, p.key, p.id))
 
     def add_person(self, who: Who, change: PersonChange, choices: Choices = UNDECIDED) -> Person:
         """Add somebody; see `people.add`."""
@@ -107,13 +122,113 @@ class Journal:
         """Leave somebody out of reviews, or take them back in; see `people.archive`."""
         return people.archive(self.store, self.clock.today, who, choices, back=back)
 
-    def undo(self, count: int, *, only_look: bool = False) -> list[Step]:
-        """Take back the last commands; see `history.undo`."""
-        return history.undo(self.store, count, only_look=only_look)
+    def merge_people(
+        self, gone: Who, kept: Who, choices: Choices = UNDECIDED
+    ) -> tuple[Person, Person]:
+        """Make two records of one person one; see `people.merge`."""
+        return people.merge(self.store, self.clock.today, gone, kept, choices)
 
-    def redo(self, count: int, *, only_look: bool = False) -> list[Step]:
+    def know(self, who: Who, draft: FactDraft, choices: Choices = UNDECIDED) -> Known:
+        """Add a fact about somebody; see `knowing.know`."""
+        from ally.journal import knowing
+
+        return knowing.know(self.store, self.clock.today, who, draft, choices)
+
+    def forget(self, who: Who, which: str, choices: Choices = UNDECIDED) -> Known:
+        """Forget a fact about somebody; see `knowing.forget`."""
+        from ally.journal import knowing
+
+        return knowing.forget(self.store, self.clock.today, who, which, choices)
+
+    def known(self, who: Who, choices: Choices = UNDECIDED) -> Person:
+        """Somebody with what is known of them; see `knowing.facts_of`."""
+        from ally.journal import knowing
+
+        return knowing.facts_of(self.store, self.clock.today, who, choices)
+
+    def entry(self, number: int) -> Entry:
+        """The entry of that number. Raises WrongWords if there is none."""
+        return entries.entry_numbered(self.store, number)
+
+    def edit(self, number: int, edit: Edit, choices: Choices = UNDECIDED) -> Written:
+        """Change an entry; see `mending.edit`."""
+        from ally.journal import mending
+
+        return mending.edit(self.store, self.clock, number, edit, choices)
+
+    def delete(self, numbers: Sequence[int]) -> list[Entry]:
+        """Delete entries; see `mending.delete`."""
+        from ally.journal import mending
+
+        return mending.delete(self.store, numbers)
+
+    # --- accounts and deals ------------------------------------------------------------
+
+    def accounts(self) -> list[Place]:
+        """Every account by name, with what a list shows beside it."""
+        from ally.journal import accounts
+
+        return accounts.places_of(self.store, self.clock.today)
+
+    def rename_account(
+        self, typed: str, name: str, choices: Choices = UNDECIDED
+    ) -> tuple[Account, Account]:
+        """Give an account another name; see `accounts.rename`."""
+        from ally.journal import accounts
+
+        return accounts.rename(self.store, typed, name, choices)
+
+    def merge_accounts(
+        self, gone: str, kept: str, choices: Choices = UNDECIDED
+    ) -> tuple[Account, Account]:
+        """Make one account part of another; see `accounts.merge`."""
+        from ally.journal import accounts
+
+        return accounts.merge(self.store, gone, kept, choices)
+
+    def deals(self) -> list[Deal]:
+        """The deals, soonest decision first, those that are over last."""
+        from ally.journal import deals
+
+        return deals.soonest_first(self.store.deals())
+
+    def deal_standings(self) -> Mapping[int, PlaceStanding]:
+        """What a list shows beside each deal, by its number."""
+        return self.store.deal_standings(self.clock.today)
+
+    def champions(self) -> Mapping[str | None, list[Person]]:
+        """The champions of each account, those archived left out."""
+        from ally.journal import accounts
+
+        return accounts.champions_of(self.store)
+
+    def add_deal(self, change: DealChange, choices: Choices = UNDECIDED) -> Deal:
+        """Add a deal; see `deals.add`."""
+        from ally.journal import deals
+
+        return deals.add(self.store, change, choices)
+
+    def change_deal(self, typed: str, change: DealChange, choices: Choices = UNDECIDED) -> Deal:
+        """Change what is known of a deal; see `deals.change`."""
+        from ally.journal import deals
+
+        return deals.change(self.store, typed, change, choices)
+
+    def close_deal(self, typed: str, state: str, day: date, choices: Choices = UNDECIDED) -> Deal:
+        """Say how a deal ended; see `deals.close`."""
+        from ally.journal import deals
+
+        return deals.close(self.store, typed, state, day, choices)
+
+    # --- the history -------------------------------------------------------------------
+
+    def undo(self, count: int) -> list[Step]:
+        """Take back the last commands; see `history.undo`."""
+        return history.undo(self.store, count)
+
+    def redo(self, count: int) -> list[Step]:
         """Make again what was taken back; see `history.redo`."""
-        return history.redo(self.store, count, only_look=only_look)
+        return history.redo(self.store, count)
 
     def name_to_type(self, person: Person) -> str:
         """The shortest name that picks out `person`, for a line to paste."""

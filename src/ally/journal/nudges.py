@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ally.journal.habits import only_when_i_need, recent_since
 from ally.journal.ports import Store
-from ally.journal.records import Entry, Person
+from ally.journal.records import Entry, Fact, Person
 
 RUSH_DAYS, RUSH_MOST = 30, 3
 """So many asks in a rush within so many days are worth a word."""
@@ -21,9 +21,9 @@ class Nudge(NamedTuple):
     `number` says the same and was just written. `thanked-before`: ask `number`
     was thanked for in entry `others`. `thanks-owed`: ask `number` is done and not
     thanked for, and so are `others` more. `open-ask`: ask `number` is open, due on `due_on`
-    if it has a day, and `others` more are. `constraint`: `note` is to be respected, known
-    for `number` days. `rush`: this was ask `number` in a rush within `others` days.
-    `only-when-i-need`: of the last `others` entries `number` are asks.
+    if it has a day, and `others` more are. `constraint`: `fact` is to be respected. `rush`:
+    this was ask `number` in a rush within `others` days. `only-when-i-need`: of the last
+    `others` entries `number` are asks.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class Nudge(NamedTuple):
     note: str = ""
     due_on: date | None = None
     others: int = 0
+    fact: Fact | None = None
 
 
 def after_writing(entries: Sequence[Entry], pending: Mapping[int, Sequence[Entry]]) -> Nudge | None:
@@ -60,7 +61,7 @@ def after_asking(
             person = entry.people[0]
             for fact in reversed(store.facts(person.id).get(person.id, ())):
                 if fact.kind == "constraint" and fact.in_force(today):
-                    return Nudge("constraint", person, (today - fact.day).days, fact.text)
+                    return Nudge("constraint", person, fact=fact)
     return otherwise
 
 

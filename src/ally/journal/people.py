@@ -6,7 +6,7 @@ from datetime import date
 
 from ally.journal.directory import Directory
 from ally.journal.drafts import PersonChange
-from ally.journal.errors import WrongWords
+from ally.journal.errors import WrongWords, refuse_same
 from ally.journal.history import shortened
 from ally.journal.lookup import Choices, Who
 from ally.journal.names import fold
@@ -64,6 +64,29 @@ def archive(store: Store, today: date, who: Who, choices: Choices, *, back: bool
         account_id = directory.places.account_number(person.account)
         directory.change(person._replace(archived_on=since), account_id)
         return _said(store, "take back in" if back else "archive", directory.numbered(person.id))
+
+
+def merge(
+    store: Store, today: date, gone: Who, kept: Who, choices: Choices
+) -> tuple[Person, Person]:
+    """Make two records of one person one; the name that goes becomes a nickname.
+
+    Where the one kept has no team or cadence, that of the other stays. Gives the record that
+    is gone and the person kept. Raises UnclearName or WrongWords.
+    """
+    with store.transaction():
+        directory = Directory(store, today, choices)
+        one, other = (directory.known_person(who) for who in (gone, kept))
+        refuse_same(one.id == other.id, one.name)
+        store.merge_people(one.id, other.id)
+        if one.account is None and other.account is None:
+            kept_team, kept_every = other.team or one.team, other.every or one.every
+            store.change_person(other._replace(team=kept_team, every=kept_every), None)
+        names = [fold(name) for name in (other.name, *other.nicknames, *one.nicknames)]
+        if one.key not in names:
+            store.add_nickname(other.id, one.name, one.key)
+        store.say_step(shortened(f"merge {one.name} into {other.label}"))
+        return one, Directory(store, today, choices).numbered(other.id)
 
 
 def _said(store: Store, what: str, person: Person) -> Person:

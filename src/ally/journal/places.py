@@ -112,6 +112,8 @@ class Places:
 
     def deal_number(self, name: str | None, account: str | None) -> int | None:
         """The number of the deal of exactly that name at an account."""
+        if name is None:
+            return None
         return next((d.id for d in self.deals if (d.name, d.account) == (name, account)), None)
 
     def accounts_called(self, typed: str) -> set[str]:

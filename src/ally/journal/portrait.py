@@ -11,6 +11,7 @@ from ally.journal.cadences import Cadences
 from ally.journal.entries import entry_numbered
 from ally.journal.finding import Wanted
 from ally.journal.habits import recent_since
+from ally.journal.knowing import with_facts
 from ally.journal.ports import Store
 from ally.journal.records import OPEN_STATES, Account, Deal, Entry, Person
 from ally.journal.review import NextStep, Verdict, next_step, review
@@ -90,9 +91,8 @@ class OfEntry(NamedTuple):
 def of_person(store: Store, today: date, cadences: Cadences, person: Person) -> OfPerson:
     """All about a person; one who is archived needs nothing, so there is no next step."""
     since = recent_since(today)
-    facts = tuple(store.facts(person.id).get(person.id, ()))
     [standing] = store.standings_of([person.id], today, since)
-    known = standing.person._replace(facts=facts)
+    known = with_facts(store, standing.person)
     [verdict] = review([standing._replace(person=known)], today, cadences)
     pending = store.pending(person.id)
     open_asks = most_pressing_first(pending)

@@ -37,6 +37,9 @@ class Store(Protocol):
         A recorded one is a step of the history.
         """
 
+    def pretending(self) -> AbstractContextManager[None]:
+        """One writer at a time, as for a transaction; at the end all is as it was before."""
+
     def say_step(self, said: str) -> None:
         """What the step of this transaction is called in the history."""
 
@@ -174,8 +177,11 @@ class Store(Protocol):
     def is_tagged(self, tag: str) -> bool:
         """Whether any entry has the tag."""
 
+    def open_asks(self) -> list[Entry]:
+        """The asks that are open, heard or committed, newest first."""
+
     def tags(self) -> list[str]:
-        """The tags of all entries."""
+        """The tags in use, the most used first."""
 
     def latest_day(self) -> date | None: ...
 

@@ -96,6 +96,17 @@ class BaseStore:
         finally:
             self._in_transaction, self._step, self._said = False, None, ""
 
+    @contextmanager
+    def pretending(self) -> Iterator[None]:
+        with translated(self._path):
+            self.runner.begin()
+        self._in_transaction = True
+        try:
+            yield
+        finally:
+            self._in_transaction, self._step, self._said = False, None, ""
+            self.runner.rollback()
+
     def say_step(self, said: str) -> None:
         self._said = said
 

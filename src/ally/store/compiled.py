@@ -626,9 +626,42 @@ FROM ask
 WHERE ask.person_id = :person_id AND (ask.state IN ('open', 'heard', 'committed') OR ask.state = 'done' AND ask.thanked_by IS NULL OR ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL)) ORDER BY ask.entry_id""",
     "latest_day": """SELECT max(entry.day) AS max_1
 FROM entry""",
-    "open_asks": """SELECT ask.entry_id
+    "open_asks": """SELECT entry.id, entry.kind, entry.day, entry.note, account.name AS account, entry.gesture, deal.name AS deal, entry.private
+FROM entry LEFT OUTER JOIN account ON account.id = entry.account_id LEFT OUTER JOIN deal ON deal.id = entry.deal_id
+WHERE entry.id IN (SELECT ask.entry_id
 FROM ask
-WHERE ask.state IN ('open', 'heard', 'committed')""",
+WHERE ask.state IN ('open', 'heard', 'committed')) ORDER BY entry.day DESC, entry.id DESC""",
+    "open_asks_asks": """SELECT ask.entry_id, ask.state, ask."by", ask.promised, ask.why, ask.obstacle, ask.committed_to, ask.answered_on, ask.outcome, ask.thanked_by, ask.told_by, ask.obstacle_is, ask.rush
+FROM ask
+WHERE ask.entry_id IN (SELECT ask.entry_id
+FROM ask
+WHERE ask.state IN ('open', 'heard', 'committed'))""",
+    "open_asks_parties": """SELECT party.entry_id, party.person_id
+FROM party
+WHERE party.entry_id IN (SELECT ask.entry_id
+FROM ask
+WHERE ask.state IN ('open', 'heard', 'committed')) ORDER BY party.id""",
+    "open_asks_people": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames
+FROM person LEFT OUTER JOIN account ON account.id = person.account_id
+WHERE person.id IN (SELECT party.person_id
+FROM party
+WHERE party.entry_id IN (SELECT ask.entry_id
+FROM ask
+WHERE ask.state IN ('open', 'heard', 'committed'))) ORDER BY person.id""",
+    "open_asks_tags": """SELECT tag.entry_id, tag.name
+FROM tag
+WHERE tag.entry_id IN (SELECT ask.entry_id
+FROM ask
+WHERE ask.state IN ('open', 'heard', 'committed')) ORDER BY tag.id""",
+    "open_asks_settles": """SELECT ask.thanked_by, ask.entry_id
+FROM ask
+WHERE ask.thanked_by IS NOT NULL AND ask.thanked_by IN (SELECT ask.entry_id
+FROM ask
+WHERE ask.state IN ('open', 'heard', 'committed')) ORDER BY ask.entry_id""",
+    "tags": """SELECT tag.name
+FROM tag GROUP BY tag.name ORDER BY count(tag.id) DESC, tag.name""",
     "found_lately": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT entry.id
@@ -933,8 +966,6 @@ FROM entry""",
     "is_tagged": """SELECT EXISTS (SELECT *
 FROM tag
 WHERE tag.name = :tag) AS anon_1""",
-    "tags": """SELECT DISTINCT tag.name
-FROM tag ORDER BY tag.name""",
     "changed_entries": """SELECT DISTINCT change.row_id
 FROM change
 WHERE change.step_id = :which AND change.in_table IN ('entry', 'ask')""",

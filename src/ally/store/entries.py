@@ -217,5 +217,11 @@ class EntriesStore(BaseStore):
             asks = {row[0]: as_ask(row) for row in found["asks"]}
             return [as_entry(row, people, asks, tags, settles) for row in rows]
 
+    def open_asks(self) -> list[Entry]:
+        return self._entries("open_asks")
+
+    def tags(self) -> list[str]:
+        return [tag for (tag,) in self._rows("tags")]
+
     def latest_day(self) -> date | None:
         return self._records(lambda row: as_day(row[0]), self._rows("latest_day"))[0]

@@ -165,8 +165,12 @@ def _foreign(path: Path, what: str) -> JournalUnusable:
 
 
 def _make(path: Path) -> None:
-    """An empty file that only its owner can read, in folders that only their owner can enter."""
-    missing = [path.parent, *path.parent.parents]
+    """An empty file that only its owner can read, in folders that only their owner can enter.
+
+    A link that leads to no file yet is followed into the folder where it leads, if there is one.
+    """
+    missing = [] if path.is_symlink() else [path.parent, *path.parent.parents]
+    path = path.resolve()
     for folder in reversed([folder for folder in missing if not folder.exists()]):
         folder.mkdir(mode=0o700, exist_ok=True)
     with suppress(FileExistsError):  # another command was first; its file is as good as ours

@@ -32,9 +32,6 @@ class FindingStore(EntriesStore):
     def is_tagged(self, tag: str) -> bool:
         return bool(self._made("is_tagged", tag=tag))
 
-    def tags(self) -> list[str]:
-        return [tag for (tag,) in self._rows("tags")]
-
     def _numbers(self, wanted: Wanted) -> list[int]:
         parameters = parameters_of(wanted)
         if wanted.most is not None and wanted.most <= FEW and self._is_narrowed(parameters):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ally.journal.errors import AllyError
-from ally.journal.records import Entry, Person
+from ally.journal.records import Deal, Entry, Person
 from ally.journal.review import Verdict
 from ally.view.safe import visible
+
+if TYPE_CHECKING:
+    from ally.journal.accounts import Place
 
 VERSION = 1
 
@@ -29,6 +32,39 @@ def entries_document(entries: Iterable[Entry]) -> Document:
 
 def people_document(people: Iterable[Person]) -> Document:
     return {"people": [_person(person) for person in people]}
+
+
+def accounts_document(places: Iterable[Place]) -> Document:
+    return {
+        "accounts": [
+            {
+                "id": place.account.id,
+                "name": place.account.name,
+                "champions": [person.name for person in place.champions],
+                "deals": [deal.name for deal in place.deals],
+                "asks_open": place.standing.asks_open,
+                "last": _day(place.standing.last_day),
+            }
+            for place in places
+        ]
+    }
+
+
+def deals_document(deals: Iterable[Deal]) -> Document:
+    return {
+        "deals": [
+            {
+                "id": deal.id,
+                "name": deal.name,
+                "account": deal.account,
+                "decides": _day(deal.decides_on),
+                "value": deal.value,
+                "state": deal.state,
+                "closed_on": _day(deal.closed_on),
+            }
+            for deal in deals
+        ]
+    }
 
 
 def review_document(day: date, verdicts: Iterable[Verdict]) -> Document:

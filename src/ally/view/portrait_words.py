@@ -11,9 +11,10 @@ from ally.journal.portrait import GiveAndTake
 from ally.journal.records import Deal, Entry, Fact
 from ally.journal.review import Verdict
 from ally.journal.saying import say_day
+from ally.view.facts import age
 from ally.view.lists import aligned
 from ally.view.safe import one_line
-from ally.view.words import STALE_DAYS, count, reason_words
+from ally.view.words import count, reason_words
 
 SIGNS = {"serious": "!!", "due": "!", "ok": ""}
 
@@ -35,18 +36,7 @@ def level_words(verdict: Verdict) -> str:
 
 def facts_lines(facts: Sequence[Fact], today: date) -> Iterator[str]:
     for fact in facts:
-        yield f"{fact.kind}, {fact_age(fact, today)}: {one_line(fact.text)}"
-
-
-def fact_age(fact: Fact, today: date) -> str:
-    """`94 days old, still true?`, `new today, until Fri 4 Dec 2026`, `over since …`."""
-    if fact.until is not None and not fact.in_force(today):
-        return f"over since {say_day(fact.until)}"
-    days = (today - fact.day).days
-    said = f"{count(days, 'day')} old" if days > 0 else "new today"
-    if fact.until is not None:
-        return f"{said}, until {say_day(fact.until)}"
-    return f"{said}, still true?" if days > STALE_DAYS else said
+        yield f"{fact.kind}, {age(fact, today)}: {one_line(fact.text)}"
 
 
 def asks_lines(asks: Sequence[Entry], today: date, *, naming: bool = False) -> list[str]:

@@ -9,7 +9,13 @@ from ally.journal.habits import RECENT_DAYS
 from ally.journal.portrait import OfAccount, OfDeal, OfEntry, OfPerson
 from ally.journal.records import Deal, Entry
 from ally.journal.review import Verdict
-from ally.view.document import Document, entries_document, people_document, review_document
+from ally.view.document import (
+    Document,
+    deals_document,
+    entries_document,
+    people_document,
+    review_document,
+)
 
 
 def show_document(
@@ -90,12 +96,5 @@ def _entries(entries: Iterable[Entry]) -> list[Document]:
 
 
 def _deal(deal: Deal) -> Document:
-    return {
-        "id": deal.id,
-        "name": deal.name,
-        "account": deal.account,
-        "decides": None if deal.decides_on is None else deal.decides_on.isoformat(),
-        "value": deal.value,
-        "state": deal.state,
-        "closed_on": None if deal.closed_on is None else deal.closed_on.isoformat(),
-    }
+    shown: Document = deals_document([deal])["deals"][0]
+    return shown

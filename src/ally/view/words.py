@@ -39,8 +39,8 @@ def short_date(day: date, today: date) -> str:
 def stored_line(entry: Entry, written: Written, today: date) -> str:
     """`#42 ask · Ana Silva (legal) · Acme · needed by Fri 27 Nov 2026`."""
     parts = [f"#{entry.id} {entry.kind}", ", ".join(_person(p, written) for p in entry.people)]
-    if entry.account:
-        parts.append(one_line(entry.account))
+    if entry.about:
+        parts.append(one_line(entry.about))
     if entry.day != today or not (entry.ask and entry.ask.by):
         parts.append(say_day(entry.day))
     if entry.ask and entry.ask.by:
@@ -99,8 +99,10 @@ def nudge_line(nudge: Nudge, today: date) -> str:
         )
     if nudge.kind == "thanks-owed":
         return f"thanks owed to {first} for #{nudge.number}{more}: {note}"
-    if nudge.kind == "constraint":
-        return constraint_line(nudge.note, nudge.number)
+    if nudge.fact is not None:
+        from ally.view.facts import reminder  # few writes are an ask of somebody with facts
+
+        return reminder(nudge.fact, today)
     if nudge.kind == "rush":
         return f"{ordinal(nudge.number)} ask of {first} in a rush within {nudge.others} days"
     if nudge.kind == "only-when-i-need":
@@ -109,17 +111,6 @@ def nudge_line(nudge: Nudge, today: date) -> str:
             "are asks"
         )
     return f"open with {first}: #{nudge.number}{more}, {_due(nudge.due_on, today)}{note}"
-
-
-STALE_DAYS = 60
-"""What has been known for longer than this may no longer be true."""
-
-
-def constraint_line(text: str, days: int) -> str:
-    """`constraint, 94 days old: "month-end is hopeless" — still true?`."""
-    age = f"{count(days, 'day')} old" if days else "new today"
-    doubt = " — still true?" if days > STALE_DAYS else ""
-    return f'constraint, {age}: "{brief(text, NOTE_WIDTH)}"{doubt}'
 
 
 def ordinal(number: int) -> str:

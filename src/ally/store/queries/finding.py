@@ -135,7 +135,6 @@ FINDING = {
     **{f"weight_of_{name}": _weighed(name) for name in _BEGINNINGS if name != "day"},
     "count_entries": select(func.count()).select_from(Entry),
     "is_tagged": select(exists().where(col(Tag.name) == p("tag"))),
-    "tags": select(Tag.name).distinct().order_by(col(Tag.name)),
     # --- keeping the index of words
     "changed_entries": select(col(Change.row_id))
     .where(col(Change.step_id) == p("which"), col(Change.in_table).in_(["entry", "ask"]))

@@ -100,5 +100,8 @@ READING = {
         ),
     ),
     "latest_day": select(func.max(col(Entry.day))),
-    "open_asks": select(_ask).where(col(Ask.state).in_(OPEN_STATES)),
+    **_reading("open_asks", select(_ask).where(col(Ask.state).in_(OPEN_STATES))),
+    "tags": select(Tag.name)
+    .group_by(col(Tag.name))
+    .order_by(func.count(col(Tag.id)).desc(), col(Tag.name)),
 }

@@ -1,0 +1,83 @@
+"""Accounts and deals as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from ally.journal.accounts import Place
+from ally.journal.records import Deal, Person, PlaceStanding
+from ally.journal.saying import say_day
+from ally.view.lists import aligned
+from ally.view.safe import one_line
+from ally.view.words import count
+
+
+def account_lines(places: Sequence[Place], today: date) -> Iterator[str]:
+    """`Acme   Dana Wu, Victor Osei   2 deals   3 asks open   last Fri 20 Nov 2026`, aligned."""
+    return aligned([_account(place) for place in places])
+
+
+def _account(place: Place) -> tuple[str, ...]:
+    open_deals = [deal for deal in place.deals if deal.state == "open"]
+    return (
+        one_line(place.account.name),
+        _names(place.champions),
+        count(len(open_deals), "open deal") if place.deals else "",
+        *_standing(place.standing),
+    )
+
+
+def _standing(standing: PlaceStanding) -> tuple[str, str]:
+    asks = f"{count(standing.asks_open, 'ask')} open" if standing.asks_open else ""
+    last = f"last {say_day(standing.last_day)}" if standing.last_day else "no entry yet"
+    return asks, last
+
+
+def _names(people: Sequence[Person]) -> str:
+    return ", ".join(one_line(person.name) for person in people) or "no champion"
+
+
+def deal_lines(
+    deals: Sequence[Deal],
+    standings: Mapping[int, PlaceStanding],
+    champions: Mapping[str | None, Sequence[Person]],
+    today: date,
+) -> Iterator[str]:
+    """`Acme renewal   Acme   decides Sat 12 Dec 2026, in 20 days   80,000   Dana Wu   …`."""
+    return aligned(
+        [
+            (
+                one_line(deal.name),
+                one_line(deal.account),
+                when(deal, today),
+                amount(deal),
+                _names(champions.get(deal.account, ())),
+                *_standing(standings.get(deal.id, PlaceStanding())),
+            )
+            for deal in deals
+        ]
+    )
+
+
+def deal_line(deal: Deal, today: date) -> str:
+    """`Acme renewal (Acme) · decides Sat 12 Dec 2026, in 20 days · 80,000`."""
+    parts = [f"{one_line(deal.name)} ({one_line(deal.account)})", when(deal, today), amount(deal)]
+    return " · ".join(part for part in parts if part)
+
+
+def when(deal: Deal, today: date) -> str:
+    """The decision of an open deal, the end of another."""
+    if deal.closed_on is not None:
+        return f"{deal.state} {say_day(deal.closed_on)}"
+    if deal.decides_on is None:
+        return ""
+    days = (deal.decides_on - today).days
+    if days == 0:
+        return f"decides today, {say_day(deal.decides_on)}"
+    far = f"in {count(days, 'day')}" if days > 0 else f"{count(-days, 'day')} ago"
+    return f"decide{'s' if days > 0 else 'd'} {say_day(deal.decides_on)}, {far}"
+
+
+def amount(deal: Deal) -> str:
+    return "" if deal.value is None else f"{deal.value:,}"

@@ -1,0 +1,109 @@
+"""A TAB in a real shell completes commands, options, names, numbers and known words."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TODAY, Ally
+from tests.shells.keyboard import Keyboard
+
+
+def needs(shell: str) -> pytest.MarkDecorator:
+    """Where a shell is not there, nobody can be at it; CI has them all."""
+    missing = shutil.which(shell) is None and "CI" not in os.environ
+    return pytest.mark.skipif(missing, reason=f"{shell} is not installed")
+
+
+@pytest.fixture
+def filled(ally: Ally) -> Ally:
+    for name in ("Ana Silva", "Zoë Marchand", "ليلى حداد", "Patrick O'Hara", "田中 太郎"):
+        ally("people", "add", name, "--team", "legal")
+    ally("log", "Dana Wu@Acme Corp", "+renewal talk")
+    ally("deals", "add", "Acme renewal", "--account", "acme")
+    ally("ask", "ana", "Sign off the cap")
+    return ally
+
+
+@pytest.fixture(params=[pytest.param(shell, marks=needs(shell)) for shell in ("bash", "zsh")])
+def keyboard(
+    request: pytest.FixtureRequest, filled: Ally, path: Path, tmp_path: Path
+) -> Iterator[Keyboard]:
+    env = {"ALLY_JOURNAL": str(path), "ALLY_TODAY": TODAY.isoformat()}
+    opened = Keyboard(request.param, env, tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_at_the_keyboard(keyboard: Keyboard, path: Path) -> None:
+    """One shell for all, since each start takes a while."""
+    before = path.read_bytes()
+    for typed, words in {
+        "ally rev\t": ["ally", "review"],
+        "ally people arc\t": ["ally", "people", "archive"],
+        "ally log an\t": ["ally", "log", "ana-silva"],
+        "ally log An\t": ["ally", "log", "Ana Silva"],
+        'ally log "An\t': ["ally", "log", "Ana Silva"],
+        "ally log 'Patr\t": ["ally", "log", "Patrick O'Hara"],
+        "ally log Patr\t": ["ally", "log", "Patrick O'Hara"],
+        "ally log patr\t": ["ally", "log", "patrick-o-hara"],
+        "ally log zo\t": ["ally", "log", "zoe-marchand"],
+        "ally log ليل\t": ["ally", "log", "ليلى-حداد"],
+        "ally log 田\t": ["ally", "log", "田中-太郎"],
+        "ally log ana,da\t": ["ally", "log", "ana,dana-wu"],
+        "ally ask ana Sign --for Acme\\ r\t": [
+            "ally",
+            "ask",
+            "ana",
+            "Sign",
+            "--for",
+            "Acme renewal",
+        ],
+        "ally ask ana Sign --prom\t": ["ally", "ask", "ana", "Sign", "--promised"],
+        "ally ask ana Sign --whose m\t": ["ally", "ask", "ana", "Sign", "--whose", "mine"],
+        "ally answer 2 dec\t": ["ally", "answer", "2", "declined"],
+        "ally log ana Talked with @da\t": ["ally", "log", "ana", "Talked", "with", "@dana-wu"],
+        "ally log ana About +re\t": ["ally", "log", "ana", "About", "+renewal"],
+        "ally log ana x --on yest\t": ["ally", "log", "ana", "x", "--on", "yesterday"],
+    }.items():
+        assert keyboard.words(typed) == words, typed
+    assert path.read_bytes() == before, "a TAB writes nothing"
+
+
+@needs("fish")
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ally rev", ["review\tWho is neglected or never thanked, and why."]),
+        ("ally log an", ["ana-silva\tlegal"]),
+        ("ally log An", ["Ana Silva\tlegal"]),
+        ("ally log ليل", ["ليلى-حداد\tlegal"]),
+        ("ally answer ", ["2\tAna Silva: Sign off the cap"]),
+        ("ally ask ana --whose ", ["mine", "theirs"]),
+        ("ally deals won ", ["acme-renewal\tdeal at Acme Corp"]),
+    ],
+)
+def test_in_fish(typed: str, found: list[str], filled: Ally, path: Path, tmp_path: Path) -> None:
+    script = f'ally init fish | source; complete -C "{typed}"'
+    env = {
+        "ALLY_JOURNAL": str(path),
+        "HOME": str(tmp_path),
+        "LANG": "C.UTF-8",
+        "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+    }
+    said = subprocess.run(
+        ["fish", "--no-config", "-c", script],
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout.splitlines()
+    lead = {line for line in found if line.startswith("2\t")}
+    assert set(found) <= set(said)
+    assert len(said) == len(found) or lead, said
