@@ -47,7 +47,7 @@ def test_steps_of_a_year_stay(days_ago: list[int], left: int, path: Path) -> Non
     journal.prune()
     journal.prune()
     assert journal.entries() == before, "only the history is pruned"
-    with pytest.raises(WrongWords, match="there (is|are) only"):
+    with pytest.raises(WrongWords, match=r"there (is|are) only"):
         journal.undo(left + 1)
     assert len(journal.undo(left)) == left
     assert len(journal.entries()) == len(days_ago) - left

@@ -25,7 +25,9 @@ COMMANDS = {
     },
     "look": {
         "review": "Who is neglected or never thanked, and why.",
+        "show": "All about a person, an account, a deal or an entry.",
         "list": "The entries, newest first.",
+        "search": "The entries that hold words, newest first.",
     },
     "people": {
         "people": "The people who help you sell.",

@@ -1,31 +1,41 @@
 """`ally list`: the entries, newest first."""
 
-from typing import Annotated
-
 import typer
 
-from ally.cli.options import example, new_app
-from ally.view.document import entries_document
-from ally.view.lists import entry_lines
+from ally.cli.finding import show_found
+from ally.cli.options import (
+    AboutOption,
+    KindOption,
+    LimitOption,
+    SinceOption,
+    StateOption,
+    TagOption,
+    UntilOption,
+    WhoOption,
+    example,
+    new_app,
+)
+from ally.journal.filters import Filters
 
 app = new_app()
 
 
-@app.command("list", epilog=example("ally list --limit 20"))
+@app.command("list", epilog=example("ally list --who ana --kind ask --since 2w"))
 def list_(
     context: typer.Context,
-    limit: Annotated[
-        int | None, typer.Option("--limit", "-n", metavar="NUMBER", min=1, help="At most so many.")
-    ] = None,
+    who: WhoOption = None,
+    kind: KindOption = None,
+    about: AboutOption = None,
+    tag: TagOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    state: StateOption = None,
+    limit: LimitOption = None,
 ) -> int:
-    """The entries, newest first."""
-    invocation = context.obj
-    with invocation.journal(writing=False) as journal:
-        entries = journal.entries(limit)
-    if invocation.json:
-        invocation.document(entries_document(entries))
-    elif entries:
-        invocation.show("\n".join(entry_lines(entries, invocation.clock.today)))
-    else:
-        invocation.aside("The journal is empty; ally log ana … writes the first entry.")
-    return 0
+    """The entries, newest first.
+
+    Of several people, kinds or states, parted by commas, any will do. A terminal gets the
+    newest 50 unless --limit says otherwise.
+    """
+    filters = Filters(who, kind, about, tag, since, until, state)
+    return show_found(context.obj, filters, limit)

@@ -47,6 +47,39 @@ NewOption = Annotated[
     typer.Option("--new", help="Whoever is named is new, unless that very name is there."),
 ]
 
+WhoOption = Annotated[
+    str | None, typer.Option("--who", metavar="WHO", help="With any of them: ana,ben.")
+]
+KindOption = Annotated[
+    str | None, typer.Option("--kind", metavar="KIND", help="log, ask, thank, tell, give.")
+]
+AboutOption = Annotated[
+    str | None,
+    typer.Option(
+        "--about", "--for", metavar="ACCOUNT|DEAL", help="About an account or one of its deals."
+    ),
+]
+TagOption = Annotated[
+    str | None, typer.Option("--tag", metavar="TAG", help="With a +word: renewal or +renewal.")
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="On that day or later: 2w, mon.")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="On that day or before.")
+]
+StateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--state",
+        metavar="STATE|waiting",
+        help="Asks that are open, heard, …; waiting is any that has not ended.",
+    ),
+]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", "-n", metavar="NUMBER", min=1, help="At most so many.")
+]
+
 
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would happen; store nothing.")

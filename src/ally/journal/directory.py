@@ -46,13 +46,21 @@ class Directory:
 
     def known_person(self, who: Who) -> Person:
         """The person meant, who must be in the journal. Raises UnclearName or WrongWords."""
+        return self.numbered(self.known_number(who))
+
+    def known_number(self, who: Who) -> int:
+        """The number of the person meant. Raises like `known_person`."""
         found = self._found(who)
         if found is None:
             likely = self._near(who)
             if likely:
                 raise self._unclear(who, likely, may_be_new=False, near_miss=True)
             raise WrongWords(f"nobody is called {str(who)!r}", "ally people shows everybody")
-        return self.numbered(found)
+        return found
+
+    def people_at(self, who: Who) -> list[Person]:
+        """Everybody whom `who` could pick out, and perhaps others; where it says where, there."""
+        return self._at(who)
 
     def mentioned(self, names: Iterable[str]) -> list[int]:
         """The people that those names after `@` pick out; others are plain text."""

@@ -70,10 +70,14 @@ def read_search(words: Iterable[str]) -> tuple[tuple[Term, ...], tuple[Term, ...
         negative = piece.startswith("-") and len(piece) > 1
         text = piece[1:] if negative else piece
         begins = text.rstrip('"').endswith("*")
-        found = search_words([text.replace('"', " ")]).strip("* ")
+        found = search_words([text.translate(_NO_WORDS)]).strip("* ")
         if any(letter.isalnum() for letter in found):
             (without if negative else terms).append(Term(found, begins))
     return tuple(terms), tuple(without)
+
+
+# Quotes have done their work; the rest no note holds, and SQLite would stumble over some.
+_NO_WORDS = dict.fromkeys([*b'"', *range(32), *range(127, 160), *range(0xD800, 0xE000)], " ")
 
 
 def _pieces(words: Iterable[str]) -> list[str]:

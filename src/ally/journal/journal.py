@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from ally.journal.accounts import Place
     from ally.journal.bundle import Bundle
     from ally.journal.deals import DealChange
+    from ally.journal.filters import Filters
+    from ally.journal.finding import Wanted
     from ally.journal.knowing import FactDraft, Known
     from ally.journal.mending import Edit
     from ally.journal.parcels import Merged, Parcel
+    from ally.journal.portrait import OfAccount, OfDeal, OfEntry, OfPerson
     from ally.journal.review import Verdict
 
 UNDECIDED = Choices()
@@ -52,6 +55,48 @@ class Journal:
     def entries(self, most: int | None = None) -> list[Entry]:
         """The newest entries first; all of them without `most`."""
         return self.store.newest(-1 if most is None else most)
+
+    def wanted(
+        self, filters: Filters, choices: Choices = UNDECIDED, words: Sequence[str] = ()
+    ) -> Wanted:
+        """What entries `filters` and the `words` of a search ask for; see `filters.wanted`."""
+        from ally.journal.filters import wanted  # no command that writes needs it
+
+        return wanted(self.store, self.clock.today, filters, choices, words)
+
+    def find(self, wanted: Wanted, most: int | None = None) -> list[Entry]:
+        """The entries that are wanted, the newest first."""
+        asked = wanted._replace(most=None)
+        if asked == type(wanted)():
+            return self.entries(most)
+        return self.store.found(asked._replace(most=most))
+
+    def count(self, wanted: Wanted) -> int:
+        """How many entries are wanted."""
+        return self.store.count(wanted)
+
+    def portrait(
+        self, what: int | str, only: str | None = None, choices: Choices = UNDECIDED
+    ) -> OfPerson | OfAccount | OfDeal | OfEntry:
+        """All about an entry by its number, or whatever a name picks out; see `picking.pick`.
+
+        Raises UnclearName or WrongWords.
+        """
+        from ally.journal import picking, portrait  # no command that writes needs them
+        from ally.journal.directory import Directory
+
+        store, today, cadences = self.store, self.clock.today, self.cadences
+        if isinstance(what, int):
+            return portrait.of_entry(store, what)
+        directory = Directory(store, today, choices)
+        thing = picking.pick(directory, what, only, choices)
+        if isinstance(thing, Person):
+            return portrait.of_person(store, today, cadences, thing)
+        if isinstance(thing, Account):
+            return portrait.of_account(store, today, cadences, thing, directory.places.deals)
+        account = directory.places.account_number(thing.account)
+        assert account is not None  # the account of a deal is there
+        return portrait.of_deal(store, today, cadences, thing, account)
 
     def open_asks(self) -> list[Entry]:
         """The asks that wait for their end, newest first."""

@@ -79,7 +79,11 @@ def unclear_name(
         insist = "name people in full and add --new" if account else "add --new"
         hint = f"use that name, or {insist} to insist"
         if not may_be_new:
-            hint = "ally people shows everybody"
+            hint = (
+                "ally accounts and ally deals show them"
+                if account
+                else "ally people shows everybody"
+            )
     else:
         message, hint = f"{what} may mean {listed}", "name one of them in full"
     return UnclearName(typed, candidates, may_be_new=may_be_new, message=message, hint=hint)

@@ -24,6 +24,7 @@ from ally.journal.records import (
 )
 
 if TYPE_CHECKING:
+    from ally.journal.answering import Yes
     from ally.journal.bundle import Bundle
     from ally.journal.finding import Wanted
     from ally.journal.parcels import Merged, Parcel
@@ -175,6 +176,12 @@ class Store(Protocol):
     def found(self, wanted: Wanted) -> list[Entry]:
         """The entries that are wanted, newest first."""
 
+    def count(self, wanted: Wanted) -> int:
+        """How many entries are wanted, whatever `most` says."""
+
+    def is_tagged(self, tag: str) -> bool:
+        """Whether any entry has the tag."""
+
     def open_asks(self) -> list[Entry]:
         """The asks that are open, heard or committed, newest first."""
 
@@ -185,6 +192,32 @@ class Store(Protocol):
 
     def standings(self, today: date, since: date) -> list[Standing]:
         """What is known on `today` about everybody not archived; `since` begins the recent days."""
+
+    # --- all about one thing -----------------------------------------------------------
+
+    def standings_of(self, numbers: Iterable[int], today: date, since: date) -> list[Standing]:
+        """Like `standings`, of the people of those numbers, archived ones too."""
+
+    def champions_at(self, account_id: int) -> list[int]:
+        """The numbers of an account's champions who are not archived."""
+
+    def kinds_lately(self, person_id: int, today: date, since: date) -> Mapping[str, int]:
+        """How many entries of each kind there are with somebody from `since` to `today`."""
+
+    def yeses(self, person_id: int) -> list[Yes]:
+        """Every ask to which somebody has committed, or which they have done."""
+
+    def helpers(self, account_id: int) -> list[tuple[Person, int, date]]:
+        """Who did asks for an account: how many, and the day of the latest."""
+
+    def untold(self, account_id: int) -> list[tuple[Person, int]]:
+        """Who did an ask for an account and was told nothing about it since: its number."""
+
+    def made(self, entry_id: int) -> tuple[str, bool]:
+        """The moment when an entry was written, and whether it settles all that is owed."""
+
+    def told_of(self, entry_id: int) -> list[int]:
+        """The numbers of the asks on which a tell reports back."""
 
     # --- the history -------------------------------------------------------------------
 

@@ -458,7 +458,7 @@ FROM deal ORDER BY deal.id""",
     "add_tag": """INSERT INTO tag (entry_id, name) VALUES (:entry_id, :name)""",
     "remove_tags": """DELETE FROM tag WHERE tag.entry_id = :which""",
     "add_ask": """INSERT INTO ask (entry_id, person_id, account_id, state, "by", promised, why, obstacle, obstacle_is, rush) VALUES (:entry_id, :person_id, :account_id, :state, :by, :promised, :why, :obstacle, :obstacle_is, :rush)""",
-    "change_ask": """UPDATE ask SET "by"=:new_by, promised=:new_promised, why=:new_why, obstacle=:new_obstacle, obstacle_is=:new_obstacle_is, rush=:new_rush WHERE ask.entry_id = :which""",
+    "change_ask": """UPDATE ask SET account_id=:new_account_id, "by"=:new_by, promised=:new_promised, why=:new_why, obstacle=:new_obstacle, obstacle_is=:new_obstacle_is, rush=:new_rush WHERE ask.entry_id = :which""",
     "answer_ask": """UPDATE ask SET state=:new_state, committed_to=:new_committed_to, answered_on=:new_answered_on, outcome=:new_outcome, thanked_by=:new_thanked_by, told_by=:new_told_by WHERE ask.entry_id = :which""",
     "mark_thanked": """UPDATE ask SET thanked_by=:new_thanked_by WHERE ask.entry_id = :which""",
     "mark_told": """UPDATE ask SET told_by=:new_told_by WHERE ask.entry_id = :which""",
@@ -662,117 +662,310 @@ FROM ask
 WHERE ask.state IN ('open', 'heard', 'committed')) ORDER BY ask.entry_id""",
     "tags": """SELECT tag.name
 FROM tag GROUP BY tag.name ORDER BY count(tag.id) DESC, tag.name""",
-    "found_by_day": """SELECT entry.id
+    "found_lately": """SELECT entry.id
 FROM entry
-WHERE (:who IS NULL OR (EXISTS (SELECT *
+WHERE entry.id IN (SELECT entry.id
+FROM entry
+WHERE entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
+LIMIT :window OFFSET 0) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
-WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
-WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
-FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE (search MATCH :text) AND search.rowid >= (SELECT min(anon_4.id) AS min_1
+FROM (SELECT entry.id AS id
+FROM entry
+WHERE entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
+LIMIT :window OFFSET 0) AS anon_4))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE (search MATCH :without) AND search.rowid >= (SELECT min(anon_4.id) AS min_1
+FROM (SELECT entry.id AS id
+FROM entry
+WHERE entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
+LIMIT :window OFFSET 0) AS anon_4)))) ORDER BY entry.day DESC, entry.id DESC
+LIMIT :most OFFSET 0""",
+    "found_by_day": """SELECT entry.id
+FROM entry
+WHERE (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_who": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT party.entry_id
 FROM party
 WHERE party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM json_each(:who) AS anon_1) AND (:text IS NULL OR party.entry_id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (party.entry_id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
+FROM json_each(:kind) AS anon_2)) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
-WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
-FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_account": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT entry.id
 FROM entry
-WHERE entry.account_id = :account) AND (:who IS NULL OR (EXISTS (SELECT *
+WHERE entry.account_id = :account AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
-WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)))) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
-WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
-FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_deal": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT entry.id
 FROM entry
-WHERE entry.deal_id = :deal) AND (:who IS NULL OR (EXISTS (SELECT *
+WHERE entry.deal_id = :deal AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
-WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)))) AND (:account IS NULL OR entry.account_id = :account) AND (:tag IS NULL OR (EXISTS (SELECT *
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
-WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
-FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_tag": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT tag.entry_id
 FROM tag
-WHERE tag.name = :tag) AND (:who IS NULL OR (EXISTS (SELECT *
-FROM party
-WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:state IS NULL OR (EXISTS (SELECT *
-FROM ask
-WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
-FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+WHERE tag.name = :tag AND (:text IS NULL OR tag.entry_id IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE search MATCH :text)) AND (:without IS NULL OR (tag.entry_id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_state": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT ask.entry_id
 FROM ask
 WHERE ask.state IN (SELECT anon_1.value
-FROM json_each(:state) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
-FROM party
-WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
-FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
-FROM tag
-WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM json_each(:state) AS anon_1) AND (:text IS NULL OR ask.entry_id IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE search MATCH :text)) AND (:without IS NULL OR (ask.entry_id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
+FROM json_each(:kind) AS anon_2)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_3.value
+FROM json_each(:who) AS anon_3)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
     "found_by_text": """SELECT entry.id
 FROM entry
 WHERE entry.id IN (SELECT search.rowid
 FROM search
-WHERE search MATCH :text) AND (:who IS NULL OR (EXISTS (SELECT *
+WHERE (search MATCH :text) AND (:without IS NULL OR (search.rowid NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
 FROM party
-WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_1.value
-FROM json_each(:who) AS anon_1)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
 FROM tag
 WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
 FROM ask
-WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_2.value
-FROM json_each(:state) AS anon_2)))) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
-FROM search
-WHERE search MATCH :without))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_3.value
-FROM json_each(:kind) AS anon_3)) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until ORDER BY entry.day DESC, entry.id DESC
 LIMIT :most OFFSET 0""",
+    "counted_by_day": """SELECT count(*) AS count_1
+FROM entry
+WHERE (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND entry.day BETWEEN :since AND :until""",
+    "counted_by_who": """SELECT count(*) AS count_1
+FROM entry
+WHERE entry.id IN (SELECT party.entry_id
+FROM party
+WHERE party.person_id IN (SELECT anon_1.value
+FROM json_each(:who) AS anon_1) AND (:text IS NULL OR party.entry_id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (party.entry_id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
+FROM json_each(:kind) AS anon_2)) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until""",
+    "counted_by_account": """SELECT count(*) AS count_1
+FROM entry
+WHERE entry.id IN (SELECT entry.id
+FROM entry
+WHERE entry.account_id = :account AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until""",
+    "counted_by_deal": """SELECT count(*) AS count_1
+FROM entry
+WHERE entry.id IN (SELECT entry.id
+FROM entry
+WHERE entry.deal_id = :deal AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until""",
+    "counted_by_tag": """SELECT count(*) AS count_1
+FROM entry
+WHERE entry.id IN (SELECT tag.entry_id
+FROM tag
+WHERE tag.name = :tag AND (:text IS NULL OR tag.entry_id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (tag.entry_id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until""",
+    "counted_by_state": """SELECT count(*) AS count_1
+FROM entry
+WHERE entry.id IN (SELECT ask.entry_id
+FROM ask
+WHERE ask.state IN (SELECT anon_1.value
+FROM json_each(:state) AS anon_1) AND (:text IS NULL OR ask.entry_id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (ask.entry_id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_2.value
+FROM json_each(:kind) AS anon_2)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_3.value
+FROM json_each(:who) AS anon_3)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND entry.day BETWEEN :since AND :until""",
+    "counted_by_text": """SELECT count(*) AS count_1
+FROM entry
+WHERE entry.id IN (SELECT search.rowid
+FROM search
+WHERE (search MATCH :text) AND (:without IS NULL OR (search.rowid NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without)))) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND entry.day BETWEEN :since AND :until""",
+    "weight_of_who": """SELECT count(*) AS count_1
+FROM (SELECT party.entry_id AS entry_id
+FROM party
+WHERE party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)
+LIMIT :enough OFFSET 0) AS anon_1""",
+    "weight_of_account": """SELECT count(*) AS count_1
+FROM (SELECT entry.id AS id
+FROM entry
+WHERE entry.account_id = :account
+LIMIT :enough OFFSET 0) AS anon_1""",
+    "weight_of_deal": """SELECT count(*) AS count_1
+FROM (SELECT entry.id AS id
+FROM entry
+WHERE entry.deal_id = :deal
+LIMIT :enough OFFSET 0) AS anon_1""",
+    "weight_of_tag": """SELECT count(*) AS count_1
+FROM (SELECT tag.entry_id AS entry_id
+FROM tag
+WHERE tag.name = :tag
+LIMIT :enough OFFSET 0) AS anon_1""",
+    "weight_of_state": """SELECT count(*) AS count_1
+FROM (SELECT ask.entry_id AS entry_id
+FROM ask
+WHERE ask.state IN (SELECT anon_2.value
+FROM json_each(:state) AS anon_2)
+LIMIT :enough OFFSET 0) AS anon_1""",
+    "weight_of_text": """SELECT count(*) AS count_1
+FROM (SELECT search.rowid AS rowid
+FROM search
+WHERE search MATCH :text
+LIMIT :enough OFFSET 0) AS anon_1""",
+    "count_entries": """SELECT count(*) AS count_1
+FROM entry""",
+    "is_tagged": """SELECT EXISTS (SELECT *
+FROM tag
+WHERE tag.name = :tag) AS anon_1""",
     "changed_entries": """SELECT DISTINCT change.row_id
 FROM change
 WHERE change.step_id = :which AND change.in_table IN ('entry', 'ask')""",
@@ -803,6 +996,56 @@ WHERE ask.state = 'done' AND ask.thanked_by IS NULL ORDER BY ask.person_id, ask.
     "review_dark": """SELECT ask.person_id, ask.account_id
 FROM ask
 WHERE ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL ORDER BY ask.person_id, ask.account_id""",
+    "standings_of": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames, (SELECT party.day || ' ' || party.kind AS anon_1
+FROM party
+WHERE party.person_id = person.id AND party.day <= :today ORDER BY party.day DESC, party.entry_id DESC
+LIMIT 1 OFFSET 0) AS last, coalesce(tally.asks_open, 0) AS coalesce_1, coalesce(tally.asks_done, 0) AS coalesce_3, coalesce(tally.asks_ended, 0) AS coalesce_5, CASE WHEN (tally.thanks > 0) THEN 0 ELSE EXISTS (SELECT party.id
+FROM party
+WHERE party.person_id = person.id AND party.kind = 'log' AND party.day <= :today) END AS logged, coalesce(tally.thanks, 0) AS coalesce_7, (SELECT count(*) AS count_1
+FROM party
+WHERE party.person_id = person.id AND party.day BETWEEN :since AND :today) AS recent, (SELECT count(*) AS count_2
+FROM party
+WHERE party.person_id = person.id AND party.kind = 'ask' AND party.day BETWEEN :since AND :today) AS recent_asks
+FROM person LEFT OUTER JOIN tally ON tally.person_id = person.id LEFT OUTER JOIN account ON account.id = person.account_id
+WHERE person.id IN (SELECT anon_2.value
+FROM json_each(:numbers) AS anon_2) ORDER BY person.id""",
+    "owed_by": """SELECT ask.person_id, ask.entry_id, ask.answered_on
+FROM ask
+WHERE ask.person_id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1) AND ask.state = 'done' AND ask.thanked_by IS NULL ORDER BY ask.person_id, ask.answered_on""",
+    "dark_of": """SELECT ask.person_id, account.name
+FROM ask JOIN account ON account.id = ask.account_id
+WHERE ask.person_id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1) AND ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL ORDER BY ask.person_id, ask.account_id""",
+    "people_numbered": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames
+FROM person LEFT OUTER JOIN account ON account.id = person.account_id
+WHERE person.id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1) ORDER BY person.id""",
+    "champions_at": """SELECT person.id
+FROM person
+WHERE person.account_id = :account AND person.archived_on IS NULL ORDER BY person.id""",
+    "kinds_lately": """SELECT party.kind, count(*) AS count_1
+FROM party
+WHERE party.person_id = :person_id AND party.day BETWEEN :since AND :today GROUP BY party.kind""",
+    "said_yes": """SELECT ask.state, entry.day, coalesce(ask.committed_to, ask."by") AS coalesce_1, ask.answered_on
+FROM ask JOIN entry ON entry.id = ask.entry_id
+WHERE ask.person_id = :person_id AND ask.state IN ('committed', 'done')""",
+    "helped_account": """SELECT ask.person_id, count(*) AS count_1, max(ask.answered_on) AS max_1
+FROM ask JOIN entry ON entry.id = ask.entry_id
+WHERE entry.account_id = :account AND ask.state = 'done' GROUP BY ask.person_id""",
+    "untold_of_account": """SELECT ask.person_id, ask.entry_id
+FROM ask
+WHERE ask.account_id = :account AND ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL ORDER BY ask.person_id, ask.entry_id""",
+    "made": """SELECT entry.created_at, entry.settles_all
+FROM entry
+WHERE entry.id = :which""",
+    "told_of": """SELECT ask.entry_id
+FROM ask
+WHERE ask.told_by = :which AND ask.told_by IS NOT NULL ORDER BY ask.entry_id""",
     "last_moment": """SELECT writing.uid
 FROM writing""",
     "forget_undone": """DELETE FROM step WHERE step.undone = 1""",

@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ally.journal.finding import Wanted
 from ally.journal.records import Ask, Entry, Person
 from ally.store.base import BaseStore
 from ally.store.rows import as_ask, as_day, as_entry, as_list, as_person, as_text
-from ally.store.seeking import found_by
 
 
 class EntriesStore(BaseStore):
@@ -95,6 +93,7 @@ class EntriesStore(BaseStore):
             self._rows(
                 "change_ask",
                 which=entry.id,
+                new_account_id=account_id,
                 new_by=as_text(entry.ask.by),
                 new_promised=entry.ask.promised,
                 new_why=entry.ask.why,
@@ -193,11 +192,6 @@ class EntriesStore(BaseStore):
 
     def newest(self, most: int) -> list[Entry]:
         return self._entries("every") if most < 0 else self._entries("newest", most=most)
-
-    def found(self, wanted: Wanted) -> list[Entry]:
-        statement, parameters = found_by(wanted)
-        numbers = [number for (number,) in self._rows(statement, **parameters)]
-        return self.these(numbers)
 
     def these(self, numbers: Iterable[int]) -> list[Entry]:
         return self._entries("these", numbers=as_list(numbers))

@@ -1,34 +1,33 @@
-"""Which statement finds what is wanted, and with what parameters."""
+"""With what parameters a statement finds what is wanted, and by what it may begin."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from ally.journal.finding import Term, Wanted
-from ally.store.rows import as_list, as_text
+from ally.store.rows import as_list
 
-_NARROWEST_FIRST = ("text", "tag", "deal", "state", "who", "account")
+Parameters = dict[str, str | int | None]
+
+BEGINNINGS = ("text", "deal", "tag", "state", "who", "account")
+"""What can be sought by an index of its own, the narrowest first by experience."""
+
+_FIRST_DAY, _LAST_DAY = "0000-00-00", "9999-99-99"
 
 
-def found_by(wanted: Wanted) -> tuple[str, dict[str, str | int | None]]:
-    """The statement that begins with what narrows the search most, and its parameters."""
-    parameters: dict[str, str | int | None] = {
+def parameters_of(wanted: Wanted) -> Parameters:
+    return {
         "who": as_list(wanted.who) if wanted.who else None,
         "kind": _words(wanted.kinds),
         "account": wanted.account,
         "deal": wanted.deal,
         "tag": wanted.tag,
         "state": _words(wanted.states),
-        "since": as_text(wanted.since),
-        "until": as_text(wanted.until),
+        "since": wanted.since.isoformat() if wanted.since else _FIRST_DAY,
+        "until": wanted.until.isoformat() if wanted.until else _LAST_DAY,
         "text": " AND ".join(map(_quoted, wanted.terms)) or None,
         "without": " OR ".join(map(_quoted, wanted.without)) or None,
-        "most": -1 if wanted.most is None else wanted.most,
     }
-    beginning = next((name for name in _NARROWEST_FIRST if parameters[name] is not None), "day")
-    if beginning != "text":
-        del parameters["text"]  # only that statement has it
-    return f"found_by_{beginning}", parameters
 
 
 def _words(known: Iterable[str]) -> str | None:

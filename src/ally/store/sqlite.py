@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from ally.store.entries import EntriesStore
+from ally.store.finding import FindingStore
 from ally.store.history import HistoryStore
 from ally.store.keeping import KeepingStore
 from ally.store.parcels import ParcelsStore
 from ally.store.people import PeopleStore
 from ally.store.places import PlacesStore
+from ally.store.portraits import PortraitsStore
 
 
-class SqliteStore(PeopleStore, PlacesStore, EntriesStore, HistoryStore, ParcelsStore, KeepingStore):
+class SqliteStore(
+    PeopleStore,
+    PlacesStore,
+    FindingStore,
+    PortraitsStore,
+    HistoryStore,
+    ParcelsStore,
+    KeepingStore,
+):
     """Implements `ally.journal.ports.Store` on either runner."""

@@ -15,11 +15,17 @@ from ally.view.words import count, entry_line
 
 def entry_lines(entries: Sequence[Entry], today: date) -> Iterator[str]:
     """`#42  Fri 20 Nov 2026  ask    Ana Silva · Acme · Sign off the cap [open]`."""
+    for head, entry in zip(entry_heads(entries), entries, strict=True):
+        yield f"{head}  {entry_line(entry, today)}"
+
+
+def entry_heads(entries: Sequence[Entry]) -> Iterator[str]:
+    """`#42  Fri 20 Nov 2026  ask  `, aligned."""
     numbers = [f"#{entry.id}" for entry in entries]
     wide = max(map(len, numbers))
     for number, entry in zip(numbers, entries, strict=True):
         day, kind = say_day(entry.day).ljust(15), entry.kind.ljust(5)
-        yield f"{number.ljust(wide)}  {day}  {kind}  {entry_line(entry, today)}"
+        yield f"{number.ljust(wide)}  {day}  {kind}"
 
 
 def people_lines(people: Sequence[Person], cadences: Cadences) -> Iterator[str]:

@@ -67,7 +67,7 @@ def answer_line(entry: Entry, name_to_type: str | None) -> str:
     if ask.state == "committed" and ask.committed_to:
         parts.append(f"by {say_day(ask.committed_to)}")
     elif ask.state == "done" and ask.due_on and ask.answered_on:
-        parts.append(_punctuality((ask.due_on - ask.answered_on).days))
+        parts.append(punctuality((ask.due_on - ask.answered_on).days))
     elif ask.answered_on:
         parts.append(say_day(ask.answered_on))
     line = " · ".join(parts)
@@ -77,7 +77,8 @@ def answer_line(entry: Entry, name_to_type: str | None) -> str:
     return line
 
 
-def _punctuality(days_early: int) -> str:
+def punctuality(days_early: int) -> str:
+    """`2 days early`, `on the day`, `1 day late`."""
     if days_early == 0:
         return "on the day"
     return f"{count(abs(days_early), 'day')} {'early' if days_early > 0 else 'late'}"
@@ -202,20 +203,20 @@ def step_command(step: NextStep, name_to_type: str, quote: str) -> str:
     return f"{command} --for {quote}" if step.about is not None else command
 
 
-def entry_line(entry: Entry, today: date) -> str:
-    """What `list` says of an entry after its number and day."""
+def entry_line(entry: Entry, today: date, shown: Callable[[str], str] = one_line) -> str:
+    """What `list` says of an entry after its number and day; `shown` makes a line of its note."""
     parts = [", ".join([name_line(person.name) for person in entry.people])]
     if entry.about:
         parts.append(name_line(entry.about))
     if entry.note:
-        parts.append(one_line(entry.note))
+        parts.append(shown(entry.note))
     extras = []
     if entry.ask:
         extras.append(entry.ask.state)
         if entry.ask.is_open and entry.ask.due_on:
             extras.append(f"due {short_date(entry.ask.due_on, today)}")
     if entry.gesture:
-        extras.append(one_line(entry.gesture))
+        extras.append(shown(entry.gesture))
     if entry.settles:
         extras.append("for " + ", ".join(f"#{number}" for number in entry.settles))
     return " · ".join(parts) + (f" [{', '.join(extras)}]" if extras else "")

@@ -14,6 +14,7 @@ from ally.store.queries.keeping import KEEPING
 from ally.store.queries.parcels import PARCELS
 from ally.store.queries.people import PEOPLE
 from ally.store.queries.places import PLACES
+from ally.store.queries.portraits import PORTRAITS
 from ally.store.queries.reading import READING
 from ally.store.queries.review import REVIEW
 from ally.store.queries.writing import WRITING
@@ -25,6 +26,7 @@ STATEMENTS: dict[str, Executable] = {
     **READING,
     **FINDING,
     **REVIEW,
+    **PORTRAITS,
     **HISTORY,
     **PARCELS,
     **KEEPING,

@@ -1,7 +1,8 @@
 """Finding entries by what is known of them: their numbers, newest first.
 
-What narrows the search most is sought by its own index, and the rest is held against what
-that finds; so there is a statement for each way to begin. Whatever is not asked for is NULL.
+Few that are wanted are looked for among the newest entries first. Else what narrows the search
+most is sought by its own index, and the rest is held against what that finds; so there is a
+statement for each way to begin. Whatever is not asked for is NULL, but for days.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 from sqlalchemy import Executable, delete, insert
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
-from sqlmodel import and_, col, exists, or_, select
+from sqlmodel import and_, col, exists, func, or_, select
 
 from ally.store.books import Change
 from ally.store.queries.parts import listed, p, select_many
@@ -29,10 +30,10 @@ def _has(table: Any, entry: Any, *conditions: Any) -> Any:
     return exists().where(entry == _entry, *conditions).correlate(Entry)
 
 
-def _matching(name: str) -> Any:
+def _matching(name: str, *conditions: Any) -> Any:
     """The entries that hold words, as FTS5 writes what is wanted."""
     matches = sql_column("search").op("MATCH")(p(name))
-    return select(_words.c.rowid).select_from(_words).where(matches)
+    return select(_words.c.rowid).select_from(_words).where(matches, *conditions)
 
 
 _IS = {
@@ -45,11 +46,13 @@ _IS = {
 """What is asked for, by its name."""
 
 _HOLDS = {
+    "kind": col(Entry.kind).in_(listed("kind")),  # first: the index of days holds it
     "who": _has(Party, col(Party.entry_id), _IS["who"]),
     "account": _IS["account"],
     "deal": _IS["deal"],
     "tag": _has(Tag, col(Tag.entry_id), _IS["tag"]),
     "state": _has(Ask, col(Ask.entry_id), _IS["state"]),
+    "text": _entry.in_(_matching("text")),
     "without": _entry.not_in(_matching("without")),
 }
 """The same, held against an entry that was found by something else."""
@@ -64,27 +67,74 @@ _BEGINNINGS: dict[str, Any] = {
     "text": _matching("text"),
 }
 
+_within_days = col(Entry.day).between(p("since"), p("until"))
+_newest_first = (col(Entry.day).desc(), _entry.desc())
+
+
+def _narrowed(selected: Any, beginning: str) -> Any:
+    sought = _BEGINNINGS[beginning]
+    others = {name: holds for name, holds in _HOLDS.items() if name != beginning}
+    if sought is not None:
+        # By number already, so that no row is fetched for its words to be held against it.
+        number = sought.selected_columns[0]
+        of_words = {
+            "text": number.in_(_matching("text")),
+            "without": number.not_in(_matching("without")),
+        }
+        early = [_if_asked(name, of_words[name]) for name in of_words if name in others]
+        selected = selected.where(_entry.in_(sought.where(*early)))
+        others = {name: holds for name, holds in others.items() if name not in of_words}
+    asked = [_if_asked(name, holds) for name, holds in others.items()]
+    return selected.where(and_(*asked), _within_days)
+
 
 def _found(beginning: str) -> Executable:
-    sought = _BEGINNINGS[beginning]
-    others = [_if_asked(name, holds) for name, holds in _HOLDS.items() if name != beginning]
+    statement: Executable = (
+        _narrowed(select(Entry.id), beginning).order_by(*_newest_first).limit(p("most"))
+    )
+    return statement
+
+
+def _counted(beginning: str) -> Executable:
+    statement: Executable = _narrowed(select(func.count()).select_from(Entry), beginning)
+    return statement
+
+
+def _weighed(beginning: str) -> Executable:
+    """How many entries a beginning gives, counted up to `enough`."""
+    sought = _BEGINNINGS[beginning].limit(p("enough")).subquery()
+    return select(func.count()).select_from(sought)
+
+
+def _found_lately() -> Executable:
+    """Those wanted among the newest entries, so many as `window`.
+
+    Only the words of what was written since the first of these are read: of a word that is
+    in half of all notes that is next to nothing.
+    """
+    newest = select(_entry).where(_within_days).order_by(*_newest_first).limit(p("window"))
+    first = select(func.min(newest.subquery().c.id)).scalar_subquery()
+    words_since = {
+        "text": _entry.in_(_matching("text", _words.c.rowid >= first)),
+        "without": _entry.not_in(_matching("without", _words.c.rowid >= first)),
+    }
+    holds = [_if_asked(name, condition) for name, condition in (_HOLDS | words_since).items()]
     statement: Executable = (
         select(Entry.id)
-        .where(
-            *([] if sought is None else [_entry.in_(sought)]),
-            and_(*others),
-            _if_asked("kind", col(Entry.kind).in_(listed("kind"))),
-            _if_asked("since", col(Entry.day) >= p("since")),
-            _if_asked("until", col(Entry.day) <= p("until")),
-        )
-        .order_by(col(Entry.day).desc(), _entry.desc())
+        .where(_entry.in_(newest), and_(*holds))
+        .order_by(*_newest_first)
         .limit(p("most"))
     )
     return statement
 
 
 FINDING = {
+    "found_lately": _found_lately(),
     **{f"found_by_{beginning}": _found(beginning) for beginning in _BEGINNINGS},
+    **{f"counted_by_{beginning}": _counted(beginning) for beginning in _BEGINNINGS},
+    **{f"weight_of_{name}": _weighed(name) for name in _BEGINNINGS if name != "day"},
+    "count_entries": select(func.count()).select_from(Entry),
+    "is_tagged": select(exists().where(col(Tag.name) == p("tag"))),
     # --- keeping the index of words
     "changed_entries": select(col(Change.row_id))
     .where(col(Change.step_id) == p("which"), col(Change.in_table).in_(["entry", "ask"]))

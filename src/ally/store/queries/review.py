@@ -24,8 +24,8 @@ def _count(table: Any, *conditions: Any) -> Any:
     return counted.where(*conditions).correlate(Person).scalar_subquery()
 
 
-def _standings() -> Executable:
-    """Each person with what a review judges, found by seeking indices person by person."""
+def standings_of(*conditions: Any) -> Executable:
+    """Those for whom the conditions hold with what a review judges, found by seeking indices."""
     # Both in one column, which the index holds, so that no row of the table is read.
     last = (
         select(col(Party.day) + " " + col(Party.kind))
@@ -53,14 +53,14 @@ def _standings() -> Executable:
         .select_from(Person)
         .join(Tally, col(Tally.person_id) == col(Person.id), isouter=True)
         .join(Account, of_an_account, isouter=True)
-        .where(col(Person.archived_on).is_(None))
+        .where(*conditions)
         .order_by(col(Person.id))
     )
     return statement
 
 
 REVIEW = {
-    "review": _standings(),
+    "review": standings_of(col(Person.archived_on).is_(None)),
     # Of everybody at once, because partial indices hold these and nothing else.
     "review_owed": select(Ask.person_id, Ask.entry_id, Ask.answered_on)
     .where(_done, col(Ask.thanked_by).is_(None))

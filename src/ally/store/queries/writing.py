@@ -59,7 +59,9 @@ WRITING = {
         *("obstacle_is", "rush"),
     ),
     "change_ask": updating(
-        Ask, Ask.entry_id, *("by", "promised", "why", "obstacle", "obstacle_is", "rush")
+        Ask,
+        Ask.entry_id,
+        *("account_id", "by", "promised", "why", "obstacle", "obstacle_is", "rush"),
     ),
     "answer_ask": updating(
         Ask,

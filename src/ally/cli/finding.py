@@ -1,0 +1,68 @@
+"""What `list` and `search` share: entries found by filters and words, and shown."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ally.journal.filters import Filters
+from ally.view.document import entries_document
+from ally.view.safe import one_line
+
+if TYPE_CHECKING:
+    from ally.cli.invocation import Invocation
+
+SCREENFUL = 50
+"""The newest so many are shown in a window, unless --limit says otherwise."""
+
+
+def show_found(
+    invocation: Invocation, filters: Filters, limit: int | None, words: Sequence[str] = ()
+) -> int:
+    """Show the entries that the filters and words ask for, newest first; the exit code."""
+    streams = invocation.streams
+    in_window = streams.shows and not invocation.json
+    most = SCREENFUL if limit is None and in_window else limit
+    more = 0
+    with invocation.journal(writing=False) as journal:
+        wanted = invocation.deciding(lambda choices: journal.wanted(filters, choices, words))
+        empty_words = bool(words) and not (wanted.terms or wanted.without)
+        entries = [] if empty_words else journal.find(wanted, most)
+        if limit is None and len(entries) == most:
+            more = journal.count(wanted) - len(entries)
+    today = invocation.clock.today
+    if invocation.json:
+        invocation.document(entries_document(entries))
+    elif entries and words:
+        from ally.view.found import found_lines
+
+        marked = streams.coloured(invocation.color)
+        width = streams.width if in_window else None
+        invocation.show("\n".join(found_lines(entries, wanted.terms, today, width, marked=marked)))
+    elif entries:
+        from ally.view.lists import entry_lines
+
+        invocation.show("\n".join(entry_lines(entries, today)))
+    elif empty_words:
+        invocation.aside("There is no word in that to look for.")
+    elif words:
+        invocation.aside(
+            "Nothing found in any note. Fewer words find more; people are found with --who."
+        )
+    elif any(filters):
+        invocation.aside("Nothing found; ally list shows all that there is.")
+    else:
+        invocation.aside("The journal is empty; ally log ana … writes the first entry.")
+    if more:
+        command = _command(filters, words, most=len(entries) + more)
+        invocation.show(f"… and {more:,} more: {command}")
+    return 0
+
+
+def _command(filters: Filters, words: Sequence[str], *, most: int) -> str:
+    """The same command for all that there is, to paste."""
+    parts = ["ally", "search" if words else "list", *filters.typed(), "--limit", str(most)]
+    if any(word.startswith("-") for word in words):
+        parts.append("--")
+    return one_line(shlex.join([*parts, *words]))

@@ -1,0 +1,70 @@
+"""`ally show`: all about a person, an account, a deal or an entry."""
+
+import shlex
+from typing import Annotated
+
+import typer
+
+from ally.cli.options import example, known_word, new_app, read_number
+from ally.journal.journal import Journal
+from ally.journal.picking import THINGS
+from ally.journal.portrait import OfAccount, OfDeal, OfEntry, OfPerson
+from ally.view.portraits import portrait_page
+from ally.view.words import step_command
+
+app = new_app()
+
+
+@app.command(epilog=example("ally show ana"))
+def show(
+    context: typer.Context,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHO|ACCOUNT|DEAL|ENTRY",
+            help="A person, an account or a deal by its name, or an entry by its number.",
+            show_default=False,
+        ),
+    ],
+    only: Annotated[
+        str | None,
+        typer.Option("--as", metavar="|".join(THINGS), help="Which of them is meant by the name."),
+    ] = None,
+) -> int:
+    """All about a person, an account, a deal or an entry.
+
+    Of a person: what you know of them, what is open between you, thanks owed, give and take
+    over 90 days, how they answer and the last ten entries.
+    """
+    invocation = context.obj
+    kind = None if only is None else known_word(only, THINGS, "--as")
+    number = read_number(what) if kind is None else None
+    with invocation.journal(writing=False) as journal:
+        of = invocation.deciding(
+            lambda choices: journal.portrait(what if number is None else number, kind, choices)
+        )
+        step = _step(of, journal)
+    today = invocation.clock.today
+    if invocation.json:
+        from ally.view.show_document import show_document
+
+        invocation.document(show_document(of, today, step))
+        return 0
+    streams = invocation.streams
+    width = streams.width if streams.shows else None
+    colour = streams.coloured(invocation.color)
+    invocation.show(portrait_page(of, today, width, colour=colour))
+    if step is not None:
+        invocation.show(f"Next: {step}")
+    return 0
+
+
+def _step(of: OfPerson | OfAccount | OfDeal | OfEntry, journal: Journal) -> str | None:
+    """The next step with a person, as a line to paste."""
+    if not isinstance(of, OfPerson) or of.step is None:
+        return None
+    if of.step.command == "answer":
+        return f"ally answer {of.step.about} done"
+    name = shlex.quote(journal.name_to_type(of.step.person))
+    about = "" if of.step.about is None else shlex.quote(str(of.step.about))
+    return step_command(of.step, name, about)

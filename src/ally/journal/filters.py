@@ -1,0 +1,119 @@
+"""What entries to show, as the seller types it, turned into what the store looks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ally.journal.directory import Directory
+from ally.journal.errors import WrongWords
+from ally.journal.finding import Wanted, read_search
+from ally.journal.lookup import Choices, read_who
+from ally.journal.notes import one_line
+from ally.journal.places import About
+from ally.journal.ports import Store
+from ally.journal.records import KINDS, OPEN_STATES, STATES
+from ally.journal.saying import say_day
+
+WAITING = "waiting"
+"""What `--state` calls every state in which an ask is open."""
+
+
+class Filters(NamedTuple):
+    """What is asked for, in the words of the command line; None does not matter.
+
+    `who`, `kinds` and `states` may hold several, parted by commas: one of them is enough.
+    """
+
+    who: str | None = None
+    kinds: str | None = None
+    about: str | None = None
+    tag: str | None = None
+    since: str | None = None
+    until: str | None = None
+    states: str | None = None
+
+    def typed(self) -> list[str]:
+        """The options as words of a command line."""
+        names = ("who", "kind", "about", "tag", "since", "until", "state")
+        pairs = zip(names, self, strict=True)
+        return [word for name, value in pairs if value is not None for word in (f"--{name}", value)]
+
+
+def wanted(
+    store: Store, today: date, filters: Filters, choices: Choices, words: Sequence[str] = ()
+) -> Wanted:
+    """What the store is to look for. Raises WrongWords or UnclearName."""
+    kinds = _known(filters.kinds, KINDS, "a kind of entry")
+    states = _known(filters.states, (*STATES, WAITING), "a state of an ask")
+    since, until = _day(filters.since, today), _day(filters.until, today)
+    if since and until and since > until:
+        raise WrongWords(
+            f"--since {say_day(since)} lies after --until {say_day(until)}", "exchange the two"
+        )
+    directory = Directory(store, today, choices)
+    people = read_who(filters.who) if filters.who is not None else ()
+    who = tuple(dict.fromkeys(directory.known_number(one) for one in people))
+    about = About() if filters.about is None else directory.places.known_about(filters.about)
+    terms, without = read_search(words)
+    return Wanted(
+        who,
+        kinds,
+        # The entries of a deal are all of its account.
+        account=about.account_id if about.deal_id is None else None,
+        deal=about.deal_id,
+        tag=None if filters.tag is None else _known_tag(store, filters.tag),
+        since=since,
+        until=until,
+        states=_opened(states),
+        terms=terms,
+        without=without,
+    )
+
+
+def _opened(states: Iterable[str]) -> tuple[str, ...]:
+    """States with `waiting` written out."""
+    out = [one for state in states for one in (OPEN_STATES if state == WAITING else (state,))]
+    return tuple(dict.fromkeys(out))
+
+
+def _known(typed: str | None, among: Sequence[str], what: str) -> tuple[str, ...]:
+    """The words of a closed set in `typed`, parted by commas. Raises WrongWords."""
+    if typed is None:
+        return ()
+    words = tuple(word.strip().lower() for word in one_line(typed, what).split(","))
+    for word in words:
+        if word not in among:
+            raise WrongWords(
+                f"{word!r} is not {what}{_meant(word, among)}", f"it is one of {', '.join(among)}"
+            )
+    return tuple(dict.fromkeys(words))
+
+
+def _known_tag(store: Store, typed: str) -> str:
+    """The tag meant, with or without its sign. Raises WrongWords if no entry has it."""
+    tag = one_line(typed, "the tag").removeprefix("+").casefold()
+    if not tag:
+        raise WrongWords("the tag is empty", "a tag is a word, such as +renewal")
+    if not store.is_tagged(tag):
+        near = _meant(tag, store.tags(), sign="+")
+        raise WrongWords(
+            f"no entry has the tag {'+' + tag!r}{near}", "+words in a note are its tags"
+        )
+    return tag
+
+
+def _meant(word: str, among: Sequence[str], sign: str = "") -> str:
+    from difflib import get_close_matches  # only on the way to an error
+
+    near = get_close_matches(word, among, n=1)
+    return f"; did you mean {sign}{near[0]}?" if near else ""
+
+
+def _day(words: str | None, today: date) -> date | None:
+    if words is None:
+        return None
+    from ally.journal.days import read_day  # the grammar is needed by few commands
+
+    return read_day(words, today, ahead=False)
