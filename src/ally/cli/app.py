@@ -28,6 +28,8 @@ COMMANDS = {
     "people": {"people": "The people who help you sell."},
     "keep": {
         "path": "Where the journal is.",
+        "export": "The entries in a file that other programs read.",
+        "import": "Take in what another program or another journal holds.",
         "demo": "A sample journal to look around in.",
     },
 }

@@ -9,6 +9,7 @@ from ally.cli.options import (
     NewOption,
     NoteArgument,
     OnOption,
+    PrivateOption,
     WhoArgument,
     coming_day,
     example,
@@ -40,6 +41,7 @@ def ask(
         str | None, typer.Option("--obstacle", metavar="TEXT", help="What stands in the way.")
     ] = None,
     on: OnOption = None,
+    private: PrivateOption = False,
     new: NewOption = False,
 ) -> int:
     """You asked something of somebody.
@@ -54,5 +56,6 @@ def ask(
         why=why,
         promised=promised,
         obstacle=obstacle,
+        private=private,
     )
     return write(context.obj, draft, who, note, on=on, new=new)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 import typer
 
@@ -86,6 +86,11 @@ class Invocation:
     @property
     def may_ask(self) -> bool:
         return self.streams.asks and not self.no_input and not self.json
+
+    @property
+    def watcher(self) -> TextIO | None:
+        """Where somebody watches how far a long command has come, if anybody does."""
+        return self.streams.watched if not self.quiet else None
 
     def show(self, line: str) -> None:
         """Print a line of the result, unless --quiet."""

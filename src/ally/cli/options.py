@@ -42,6 +42,10 @@ NewOption = Annotated[
     bool,
     typer.Option("--new", help="Whoever is named is new, unless that very name is there."),
 ]
+PrivateOption = Annotated[
+    bool,
+    typer.Option("--private", help="Keep it out of exports, unless they are asked for it."),
+]
 
 
 def new_app(**settings: Any) -> typer.Typer:

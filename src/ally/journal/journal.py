@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from ally.journal.ports import Store
 from ally.journal.records import Entry, Person, Step
 
 if TYPE_CHECKING:
+    from ally.journal.arriving import Brought, Import, Reading
+    from ally.journal.finding import Wanted
     from ally.journal.review import Verdict
 
 UNDECIDED = Choices()
@@ -60,6 +63,18 @@ class Journal:
     def archive(self, who: Who, choices: Choices = UNDECIDED, *, back: bool = False) -> Person:
         """Leave somebody out of reviews, or take them back in; see `people.archive`."""
         return people.archive(self.store, self.clock.today, who, choices, back=back)
+
+    def bring_in(self, reading: Reading, wish: Import, choices: Choices = UNDECIDED) -> Brought:
+        """Take in what a file holds; see `arriving.bring_in`."""
+        from ally.journal.arriving import bring_in  # no other command needs it
+
+        return bring_in(self.store, self.clock, reading, wish, choices)
+
+    def leaving(self, wanted: Wanted, *, oldest_first: bool) -> Iterator[list[Entry]]:
+        """The entries that leave in an export, page by page; see `leaving.pages`."""
+        from ally.journal.leaving import pages
+
+        return pages(self.store, wanted, oldest_first=oldest_first)
 
     def undo(self, count: int, *, only_look: bool = False) -> list[Step]:
         """Take back the last commands; see `history.undo`."""

@@ -11,7 +11,7 @@ from ally.journal.clock import Clock, Uids
 from ally.journal.errors import JournalUnusable
 from ally.store.faults import DAMAGED, translated
 from ally.store.file import connect
-from ally.store.indexing import words_of
+from ally.store.indexing import AT_ONCE, words_of
 from ally.store.rows import as_list
 from ally.store.runners import CompiledRunner, Row, Runner
 
@@ -39,6 +39,7 @@ class BaseStore:
         self._path = path
         self._committing = committing
         self._in_transaction = False
+        self._looking = False
         self._step: int | None = None
         self._said = ""
 
@@ -131,13 +132,15 @@ class BaseStore:
     @contextmanager
     def _one_look(self) -> Iterator[None]:
         """What several statements read is of one moment, whatever others write meanwhile."""
-        if self._in_transaction:
+        if self._in_transaction or self._looking:
             yield
             return
         self.runner.begin_reading()
+        self._looking = True
         try:
             yield
         finally:
+            self._looking = False
             self.runner.rollback()
 
     def _commit(self, uid: str) -> None:
@@ -166,8 +169,8 @@ class BaseStore:
     def _index_words(self, step: int) -> bool:
         """Hold the index to the entries that the step changed, if any."""
         changed = [number for (number,) in self._rows("changed_entries", which=step)]
-        if changed:
-            numbers = as_list(changed)
+        for begin in range(0, len(changed), AT_ONCE):
+            numbers = as_list(changed[begin : begin + AT_ONCE])
             self._rows("forget_words", numbers=numbers)
             rows = words_of(self._rows("texts", numbers=numbers))
             if rows:

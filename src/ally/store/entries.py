@@ -30,10 +30,11 @@ class EntriesStore(BaseStore):
         settles_all: bool = False,
         private: bool = False,
         ask: Ask | None = None,
+        uid: str | None = None,
     ) -> int:
         number = self._made(
             "add_entry",
-            uid=self._uids(),
+            uid=uid or self._uids(),
             kind=kind,
             day=day.isoformat(),
             note=note,
@@ -62,6 +63,9 @@ class EntriesStore(BaseStore):
                 obstacle=ask.obstacle,
                 obstacle_is=ask.obstacle_is,
                 rush=int(ask.rush),
+                committed_to=as_text(ask.committed_to),
+                answered_on=as_text(ask.answered_on),
+                outcome=ask.outcome,
             )
         return number
 

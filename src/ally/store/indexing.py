@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from ally.journal.finding import search_words
 from ally.store.runners import Row
 
-_AT_ONCE = 1_000
+AT_ONCE = 1_000
 """Entries whose words are read together, so that memory does not grow with the journal."""
 
 
@@ -29,7 +29,7 @@ def fill_index(connection: sqlite3.Connection) -> None:
 
     connection.execute("DELETE FROM search")
     [(last,)] = connection.execute("SELECT coalesce(max(id), 0) FROM entry").fetchall()
-    for first in range(1, last + 1, _AT_ONCE):
-        numbers = f"[{','.join(map(str, range(first, first + _AT_ONCE)))}]"
+    for first in range(1, last + 1, AT_ONCE):
+        numbers = f"[{','.join(map(str, range(first, first + AT_ONCE)))}]"
         texts = connection.execute(STATEMENTS["texts"], {"numbers": numbers}).fetchall()
         connection.executemany(STATEMENTS["add_words"], words_of(texts))

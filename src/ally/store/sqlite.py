@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ally.store.carrying import CarryingStore
 from ally.store.entries import EntriesStore
 from ally.store.history import HistoryStore
 from ally.store.people import PeopleStore
 from ally.store.places import PlacesStore
 
 
-class SqliteStore(PeopleStore, PlacesStore, EntriesStore, HistoryStore):
+class SqliteStore(PeopleStore, PlacesStore, EntriesStore, CarryingStore, HistoryStore):
     """Implements `ally.journal.ports.Store` on either runner."""

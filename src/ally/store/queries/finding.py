@@ -21,7 +21,8 @@ _entry = col(Entry.id)
 _words = sql_table("search", sql_column("rowid"), sql_column("words"))
 
 
-def _if_asked(name: str, condition: Any) -> Any:
+def if_asked(name: str, condition: Any) -> Any:
+    """What must hold if a parameter is given."""
     return or_(p(name).is_(None), condition)
 
 
@@ -54,6 +55,11 @@ _HOLDS = {
 }
 """The same, held against an entry that was found by something else."""
 
+_KIND = if_asked("kind", col(Entry.kind).in_(listed("kind")))
+
+HELD_AGAINST: tuple[Any, ...] = (*(if_asked(name, holds) for name, holds in _HOLDS.items()), _KIND)
+"""All that can be asked for but days and words, held against an entry."""
+
 _BEGINNINGS: dict[str, Any] = {
     "day": None,
     "who": select(Party.entry_id).where(_IS["who"]),
@@ -67,15 +73,15 @@ _BEGINNINGS: dict[str, Any] = {
 
 def _found(beginning: str) -> Executable:
     sought = _BEGINNINGS[beginning]
-    others = [_if_asked(name, holds) for name, holds in _HOLDS.items() if name != beginning]
+    others = [if_asked(name, holds) for name, holds in _HOLDS.items() if name != beginning]
     statement: Executable = (
         select(Entry.id)
         .where(
             *([] if sought is None else [_entry.in_(sought)]),
             and_(*others),
-            _if_asked("kind", col(Entry.kind).in_(listed("kind"))),
-            _if_asked("since", col(Entry.day) >= p("since")),
-            _if_asked("until", col(Entry.day) <= p("until")),
+            _KIND,
+            if_asked("since", col(Entry.day) >= p("since")),
+            if_asked("until", col(Entry.day) <= p("until")),
         )
         .order_by(col(Entry.day).desc(), _entry.desc())
         .limit(p("most"))
