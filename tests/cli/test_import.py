@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -297,6 +298,33 @@ def test_an_import_is_one_step_to_take_back_and_make_again(
     with closing(open_store(path, clock, writing=True)) as store:
         Journal(store, clock).redo(1)
     assert ally("export", "--format", "csv").ok == whole
+
+
+def test_people_alone_are_taken_back_too(ally: Ally, file: Make, path: Path) -> None:
+    ally("import", file("book.csv", "Name\nAna Silva\n"))
+    with closing(open_store(path, frozen_clock(), writing=True)) as store:
+        Journal(store, frozen_clock()).undo(1)
+    assert people(ally) == []
+
+
+def stamps(file: Path) -> list[tuple[str, int]]:
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute("SELECT of, gone FROM stamp ORDER BY id").fetchall()
+
+
+def test_what_an_import_brings_is_no_change_made_here(carried: Ally, tmp_path: Path) -> None:
+    """So that of two journals that hold it the one that changed it knows better."""
+    assert stamps(tmp_path / "second.db") == []
+
+
+def test_what_was_deleted_here_comes_back_from_a_file(carried: Ally, tmp_path: Path) -> None:
+    second = tmp_path / "second.db"
+    with closing(open_store(second, frozen_clock(), writing=True)) as store, store.transaction():
+        store.delete_entry(4)
+    assert ("entry", 1) in stamps(second)
+    assert carried("import", str(tmp_path / "own.csv")).ok.startswith("✓ imported 1 entry from")
+    assert ("entry", 1) not in stamps(second)
+    assert ("entry", 0) in stamps(second), "from now on"
 
 
 def test_what_was_taken_back_can_be_imported_again(carried: Ally, tmp_path: Path) -> None:

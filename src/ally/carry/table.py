@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from ally.carry.cells import HEADER
 from ally.carry.escapes import joined
@@ -68,7 +68,7 @@ def _day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _people(people: tuple[Person, ...]) -> str:
     names = (p.name if p.account is None else f"{p.name}@{p.account}" for p in people)
     return guard(joined(names))

@@ -8,10 +8,12 @@ import typer
 
 from ally.cli.invocation import Invocation
 from ally.cli.options import example, new_app
-from ally.cli.sources import PEOPLE, READERS, Manner, Source, format_of, read_columns, read_source
+from ally.cli.readers import PEOPLE, READERS, Manner, format_of, read_columns
+from ally.cli.sources import Source, read_source
 from ally.journal.arrivals import Arriving, ArrivingPerson
-from ally.journal.arriving import Brought, Import, NothingBrought
+from ally.journal.arriving import Import, NothingBrought
 from ally.journal.errors import WrongWords
+from ally.journal.intake import Brought
 from ally.journal.lookup import read_who
 from ally.journal.records import KINDS
 from ally.view.document import error_document, import_document

@@ -16,8 +16,9 @@ from ally.journal.ports import Store
 from ally.journal.records import Entry, Person, Step
 
 if TYPE_CHECKING:
-    from ally.journal.arriving import Brought, Import, Reading
+    from ally.journal.arriving import Import, Reading
     from ally.journal.finding import Wanted
+    from ally.journal.intake import Brought
     from ally.journal.review import Verdict
 
 UNDECIDED = Choices()

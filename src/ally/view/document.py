@@ -12,7 +12,7 @@ from ally.journal.review import Verdict
 from ally.view.safe import visible
 
 if TYPE_CHECKING:
-    from ally.journal.arriving import Brought
+    from ally.journal.intake import Brought
 
 VERSION = 1
 

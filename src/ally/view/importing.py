@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from ally.journal.arrivals import Arriving, Refused
-from ally.journal.arriving import Brought, said
+from ally.journal.arriving import said
+from ally.journal.intake import Brought
 from ally.view.safe import one_line
 from ally.view.words import count
 
@@ -18,6 +19,7 @@ PATIENCE = 0.5
 """Seconds that pass before a bar is worth drawing."""
 
 _BETWEEN_LOOKS = 200
+_WIDTH = 20
 
 
 def import_line(brought: Brought, source: str, format: str, *, rehearsed: bool) -> str:
@@ -90,10 +92,12 @@ class Bar:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-        console = Console(file=self._stream, markup=False, emoji=False, highlight=False)
+        console = Console(
+            file=self._stream, force_terminal=True, markup=False, emoji=False, highlight=False
+        )
         progress = Progress(
             TextColumn("importing"),
-            BarColumn(),
+            BarColumn(_WIDTH),
             TimeRemainingColumn(),
             console=console,
             transient=True,
