@@ -15,6 +15,7 @@ from datetime import date
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import Who, named, unclear_name
 from ally.journal.names import Named, fold, matches, near
+from ally.journal.nearness import Nearness
 from ally.journal.notes import clean_person_name, clean_place
 from ally.journal.ports import Store
 from ally.journal.records import Account, Deal, Person
@@ -45,6 +46,7 @@ class Register:
         for person in before:
             self._enter(person)
         self._before = named(before)
+        self._nearness = Nearness(self._before)
         self._accounts = {account.key: account for account in store.accounts()}
         self._accounts_before = [Named(one.id, one.key) for one in self._accounts.values()]
         self._deals: dict[str, list[Deal]] = defaultdict(list)
@@ -179,7 +181,7 @@ class Register:
         if account and who.account is None and not own:
             raise WrongWords(f"{account.name} is an account, not a person")
         likely = [*(matches(who.name, self._before) if who.account else ())]
-        likely = list(dict.fromkeys([*likely, *near(who.name, self._before)]))
+        likely = list(dict.fromkeys([*likely, *self._nearness.near(who.name)]))
         if likely:
             everybody = {p.id: p for those in self._people.values() for p in those}
             raise self._unclear(str(who), [everybody[one] for one in likely], near_miss=True)
