@@ -28,7 +28,7 @@ Selecting = Callable[[Store, date, Choices], Wanted]
 """What is wanted, once the names in it are looked up in a journal."""
 
 
-@app.command(epilog=example("ally export acme.csv --about acme --since 'end of month'"))
+@app.command(epilog=example("ally export acme.csv --about acme --since 2w"))
 def export(
     context: typer.Context,
     file: Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ally.cli.invocation import Invocation
-from ally.cli.options import example, new_app
+from ally.cli.options import NewOption, example, new_app
 from ally.cli.readers import PEOPLE, READERS, Manner, format_of, read_columns
 from ally.cli.sources import Source, read_source
 from ally.journal.arrivals import Arriving, ArrivingPerson
@@ -62,7 +62,9 @@ def import_(
     ] = None,
     kind: Annotated[
         str,
-        typer.Option("--kind", metavar="KIND", help="What entries of no kind are: log."),
+        typer.Option(
+            "--kind", metavar="KIND", help="What an entry is where the file has no kinds."
+        ),
     ] = "log",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Store nothing, and say what would be.")
@@ -70,9 +72,7 @@ def import_(
     strict: Annotated[
         bool, typer.Option("--strict", help="Store nothing if a line is refused.")
     ] = False,
-    new: Annotated[
-        bool, typer.Option("--new", help="Whoever has no very name there is new.")
-    ] = False,
+    new: NewOption = False,
 ) -> int:
     """Take in what another program or another journal holds.
 
