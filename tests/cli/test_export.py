@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ally.journal.finding import Wanted
+from ally.journal.journal import Journal
+from ally.store import open_store
 from ally.view.document import as_text
-from tests.conftest import Ally
+from tests.conftest import Ally, frozen_clock
 
 SOME = (
     ("people", "add", "Ana Silva", "--team", "legal"),
@@ -253,3 +258,38 @@ def test_no_room_for_the_spool(some: Ally, monkeypatch: pytest.MonkeyPatch) -> N
     outcome = some("export", "--format", "csv")
     assert outcome.code == 3
     assert outcome.err.startswith("ally: there is no room in ")
+
+
+def test_an_export_is_of_one_moment(
+    some: Ally, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody writes between its pages."""
+    monkeypatch.setattr("ally.journal.leaving.PAGE", 1)
+    delete = "DELETE FROM pick"
+    with (
+        closing(open_store(path, frozen_clock(), writing=False)) as store,
+        closing(sqlite3.connect(path, timeout=0)) as other,
+    ):
+        pages = Journal(store, frozen_clock()).leaving(Wanted(), oldest_first=True)
+        next(pages)
+        other.execute(delete)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.commit()
+        assert len(list(pages)) == 4
+        other.commit()
+
+
+def test_a_file_is_on_the_disk_before_it_takes_its_place(
+    some: Ally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, there = tmp_path / "all.csv", []
+    sync = os.fsync
+
+    def watched(descriptor: int) -> None:
+        there.append(file.exists())
+        sync(descriptor)
+
+    monkeypatch.setattr("os.fsync", watched)
+    some("export", str(file))
+    assert there[0] is False
+    assert there[-1] is True, "its folder after it"

@@ -62,9 +62,7 @@ def import_(
     ] = None,
     kind: Annotated[
         str,
-        typer.Option(
-            "--kind", metavar="KIND", help="What an entry is where the file has no kinds."
-        ),
+        typer.Option("--kind", metavar="KIND", help="What an entry is if FILE has no kinds."),
     ] = "log",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Store nothing, and say what would be.")
