@@ -35,6 +35,32 @@ def test_the_readme_s_first_five_minutes_run_as_printed(ally: Ally) -> None:
         assert ally(*shlex.split(command)[1:], today=SUNDAY).ok == output, command
 
 
+HOW_TOS = sorted(path.name for path in (ROOT / "docs" / "how-to").glob("*.md"))
+_LINE = re.compile(
+    r"^\$ (?:cat > (?P<file>\S+) <<'END'\n(?P<text>.*?)^END\n|ally (?P<words>[^\n]*)\n)"
+    r"(?P<output>(?:(?!\$ )[^\n]*\n)*)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@pytest.mark.parametrize("page", HOW_TOS)
+def test_a_how_to_runs_as_printed(
+    page: str, ally: Ally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its lines run in their order in an empty folder, with a journal of its own."""
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "docs" / "how-to" / page).read_text(encoding="utf-8")
+    conversation = "".join(re.findall(r"```console\n(.*?)```", text, re.DOTALL))
+    lines = list(_LINE.finditer(conversation))
+    assert "".join(line[0] for line in lines) == conversation, "every line is understood"
+    for line in lines:
+        if line["file"]:
+            Path(line["file"]).write_text(line["text"], encoding="utf-8")
+        else:
+            outcome = ally(*shlex.split(line["words"]), today=SUNDAY)
+            assert outcome.out + outcome.err == line["output"], line["words"]
+
+
 def test_the_readme_gives_the_two_commands_that_ci_runs() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     setups = re.findall(r"^\$ python3 -m venv .*$", readme, re.MULTILINE)

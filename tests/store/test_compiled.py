@@ -86,3 +86,18 @@ def test_all_entries_are_read_without_sorting_or_looking_up_each(
 def test_open_asks_are_found_by_index(connection: sqlite3.Connection) -> None:
     steps = plan(connection, "pending")
     assert not any(step.startswith("SCAN") for step in steps), steps
+
+
+@pytest.mark.parametrize("order", ["oldest_first", "newest_first"])
+def test_a_page_begins_where_the_last_one_ended(order: str, connection: sqlite3.Connection) -> None:
+    """By seeking that place, whatever is wanted besides; so many pages cost one walk."""
+    steps = plan(connection, f"page_{order}")
+    [entries] = [step for step in steps if " entry " in step]
+    assert entries.startswith("SEARCH entry USING"), steps
+    assert "(day" in entries
+    assert not any("TEMP B-TREE" in step for step in steps)
+
+
+def test_what_says_the_same_is_sought_by_person_and_day(connection: sqlite3.Connection) -> None:
+    steps = plan(connection, "same_entries")
+    assert not any(step.startswith("SCAN party") or step == "SCAN entry" for step in steps), steps

@@ -52,9 +52,10 @@ def _written(value: object) -> str:
 
 
 def read_entry(
-    line: int, cells: Mapping[str, str], day_of: DayReader, who: Sequence[str]
+    line: int, cells: Mapping[str, str], day_of: DayReader, who: Sequence[str], usual: str = "log"
 ) -> ArrivingEntry:
-    """The entry in a row's cells, by field; one that names nobody goes to `who`.
+    """The entry in a row's cells, by field; one that names nobody goes to `who`, one of no kind is
+    of the `usual`.
 
     Cells with nothing but white space hold nothing, but for the note, which is kept as given.
     Raises WrongWords for a cell that does not hold what its field does.
@@ -68,23 +69,29 @@ def read_entry(
         cell = text(field)
         return None if cell is None else day_of(cell)
 
-    kind = _one_of(KINDS, text("kind"), "a kind of entry") or "log"
-    rush = _is_true(cells.get("rush", ""))
-    filled = [field for field in _ASK if (rush if field == "rush" else text(field))]
-    if kind != "ask" and filled:
-        raise WrongWords(f"a {kind} has no {shown(filled[0])}; only an ask has")
-    ask = ArrivingAsk(
-        state=_one_of(STATES, text("state"), "a state of an ask") or "open",
-        by=day("by"),
-        promised=text("promised"),
-        why=text("why"),
-        obstacle=text("obstacle"),
-        obstacle_is=_one_of(_SIDES, text("obstacle_is"), "whose an obstacle is"),
-        rush=rush,
-        committed_to=day("committed_to"),
-        answered_on=day("answered_on"),
-        outcome=text("outcome"),
-    )
+    def asked() -> ArrivingAsk | None:
+        if kind != "ask" and not any(map(cells.get, _ASK)):
+            return None  # as most are
+        rush = _is_true(cells.get("rush", ""))
+        filled = [field for field in _ASK if (rush if field == "rush" else text(field))]
+        if kind != "ask" and filled:
+            raise WrongWords(f"a {kind} has no {shown(filled[0])}; only an ask has")
+        ask = ArrivingAsk(
+            state=_one_of(STATES, text("state"), "a state of an ask") or "open",
+            by=day("by"),
+            promised=text("promised"),
+            why=text("why"),
+            obstacle=text("obstacle"),
+            obstacle_is=_one_of(_SIDES, text("obstacle_is"), "whose an obstacle is"),
+            rush=rush,
+            committed_to=day("committed_to"),
+            answered_on=day("answered_on"),
+            outcome=text("outcome"),
+        )
+        return ask if kind == "ask" else None
+
+    kind = _one_of(KINDS, text("kind"), "a kind of entry") or usual
+    ask = asked()
     people = parted(cells.get("people", "")) or tuple(who)
     entry = ArrivingEntry(
         kind=kind,
@@ -96,7 +103,7 @@ def read_entry(
         tags=parted(cells.get("tags", "")),
         gesture=text("gesture"),
         private=_is_true(cells.get("private", "")),
-        ask=ask if kind == "ask" else None,
+        ask=ask,
         uid=text("uid"),
         settles=parted(cells.get("settles", "")),
         line=line,

@@ -31,6 +31,9 @@ _COLUMNS = {
 HEADERS = frozenset(header for headers in _COLUMNS.values() for header in headers)
 """The folded names of the columns that a list of people may have."""
 
+NAMES = frozenset((*_COLUMNS["name"], *_COLUMNS["given"], *_COLUMNS["family"]))
+"""Those that hold names, without which it is none."""
+
 
 def people(sheet: Sheet, own_company: str | None) -> Iterator[ArrivingPerson | Refused]:
     """The people of a list, by the rule of `reading.belongs`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 _PIECE = re.compile(r"\\.|[^\\]+|\\", re.DOTALL)
 _PARTING = ",;\n"
+_ESCAPING = re.compile(r"[\\;\n]")
 
 
 def split(text: str, signs: str) -> list[str]:
@@ -32,6 +33,8 @@ def parted(cell: str) -> tuple[str, ...]:
 
     White space around an item and empty items are nothing.
     """
+    if not _ESCAPING.search(cell):  # as in most
+        return tuple(item for part in cell.split(",") if (item := part.strip()))
     items = (_bare(part) for part in split(cell, _PARTING))
     return tuple(re.sub(r"\\([\\,;\s])", r"\1", item) for item in items if item)
 

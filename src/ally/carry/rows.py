@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from ally.carry.arrivals import Refused
@@ -76,13 +77,13 @@ def _rows(text: str, delimiter: str) -> Iterator[Row | Refused]:
     lines = list(io.StringIO(without_mark(text), newline=""))
     begin = 0
     while begin < len(lines):
-        left = (lines[i] for i in range(begin, len(lines)))
-        reader = csv.reader(left, delimiter=delimiter, strict=True)
+        reader = csv.reader(islice(lines, begin, None), delimiter=delimiter, strict=True)
         done = 0
         try:
             for cells in reader:
                 if any(cell.strip().strip(_BLANK) for cell in cells):
-                    yield Row(begin + done + 1, tuple(map(unguard, cells)))
+                    bare = tuple([unguard(cell) if cell[:1] == "'" else cell for cell in cells])
+                    yield Row(begin + done + 1, bare)
                 done = reader.line_num
             return
         except csv.Error as error:

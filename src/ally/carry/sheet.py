@@ -11,14 +11,23 @@ from types import MappingProxyType
 
 from ally.carry.arrivals import Arriving, ArrivingEntry, Refused
 from ally.carry.cells import HEADER, read_entry, row
-from ally.carry.contacts import HEADERS, people
+from ally.carry.contacts import HEADERS, NAMES, people
 from ally.carry.guards import guard, unguard
 from ally.carry.reading import DayReader, day_reader, shown
 from ally.carry.rows import Sheet, opened
 from ally.journal.errors import WrongWords
 from ally.journal.names import fold
 
-__all__ = ["HEADER", "OWN_COLUMNS", "guard", "read", "row", "unguard"]
+__all__ = [
+    "HEADER",
+    "OWN_COLUMNS",
+    "guard",
+    "holds",
+    "read",
+    "read_people",
+    "row",
+    "unguard",
+]
 
 OWN_COLUMNS: Mapping[str, str] = MappingProxyType({field: field for field in HEADER})
 """The mapping that reads ally's own table."""
@@ -31,12 +40,14 @@ def read(
     columns: Mapping[str, str] | None = None,
     day_form: str | None = None,
     who: Sequence[str] = (),
+    kind: str = "log",
 ) -> Iterator[Arriving]:
     """The people of a list, or the entries of a table.
 
     It is a table of entries if `columns` says what its headers are called, from the fields in
     `HEADER` (`who` is `people`), or if it has ally's own `day` and `people`. An entry with
-    nobody in its row goes to `who`; `own_company` is for lists, see `reading.belongs`.
+    nobody in its row goes to `who`, one of no kind is of `kind`; `own_company` is for lists,
+    see `reading.belongs`.
     Raises WrongWords for a mapping of no field or a form of no day, nothing for bad content.
     """
     day_of = day_reader(day_form)
@@ -49,7 +60,27 @@ def read(
         if not {"day", "people"} <= set(sheet.columns):
             return people(sheet, own_company)
         wanted = {field: header for field, header in wanted.items() if header in sheet.columns}
-    return _entries(sheet, wanted, day_of, who)
+    return _entries(sheet, wanted, day_of, who, kind)
+
+
+def read_people(text: str, own_company: str | None = None) -> Iterator[Arriving]:
+    """The people of a list, even where it could be taken for a table of entries."""
+    sheet = opened(text, HEADERS)
+    return iter(()) if sheet is None else people(sheet, own_company)
+
+
+def holds(text: str) -> str | None:
+    """What a table seems to hold, by its header: `entries` of ally's own, or `people`.
+
+    `either` has days as well as names; None is neither.
+    """
+    sheet = opened(text, {*OWN_COLUMNS, *HEADERS})
+    columns = set(sheet.columns) if sheet is not None else set()
+    if {"day", "people"} <= columns:
+        return "entries"
+    if not columns & NAMES:
+        return None
+    return "either" if columns & {"day", "date", "when", "datum"} else "people"
 
 
 def _fields(columns: Mapping[str, str]) -> dict[str, str]:
@@ -64,7 +95,7 @@ def _fields(columns: Mapping[str, str]) -> dict[str, str]:
 
 
 def _entries(
-    sheet: Sheet, wanted: Mapping[str, str], day_of: DayReader, who: Sequence[str]
+    sheet: Sheet, wanted: Mapping[str, str], day_of: DayReader, who: Sequence[str], kind: str
 ) -> Iterator[ArrivingEntry | Refused]:
     columns = sheet.columns
     for header in wanted.values():
@@ -78,6 +109,6 @@ def _entries(
             continue
         cells = {field: found.cells[place] for field, place in places.items()}
         try:
-            yield read_entry(found.line, cells, day_of, who)
+            yield read_entry(found.line, cells, day_of, who, kind)
         except WrongWords as wrong:
             yield Refused(found.line, wrong.message)

@@ -45,6 +45,8 @@ COMMANDS = {
         "restore": "Put a copy in the place of the journal.",
         "doctor": "Whether all is well with the journal.",
         "path": "Where the journal is.",
+        "export": "The entries in a file that other programs read.",
+        "import": "Take in what another program or another journal holds.",
         "demo": "A sample journal to look around in.",
     },
     "shell": {

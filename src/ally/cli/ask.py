@@ -11,6 +11,7 @@ from ally.cli.options import (
     NewOption,
     NoteArgument,
     OnOption,
+    PrivateOption,
     WhoArgument,
     coming_day,
     example,
@@ -54,6 +55,7 @@ def ask(
         bool, typer.Option("--rush", help="It comes with less time than it needs.")
     ] = False,
     on: OnOption = None,
+    private: PrivateOption = False,
     new: NewOption = False,
 ) -> int:
     """You asked something of somebody.
@@ -70,6 +72,7 @@ def ask(
         obstacle=obstacle,
         obstacle_is=None if whose is None else known_word(whose, WHOSE, "--whose"),
         rush=rush,
+        private=private,
     )
     beside = "" if note else _known(context.obj, who)
     return write(context.obj, draft, who, note, on=on, new=new, beside=beside)

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 import typer
 
@@ -150,6 +150,11 @@ class Invocation:
         if self.color == "auto" and not self.streams.colour_is_wished:
             return self.streams.coloured(self.settings.of("color"))
         return self.streams.coloured(self.color)
+
+    @property
+    def watcher(self) -> TextIO | None:
+        """Where somebody watches how far a long command has come, if anybody does."""
+        return self.streams.watched if not self.quiet else None
 
     def show(self, line: str) -> None:
         """Print a line of the result, unless --quiet."""

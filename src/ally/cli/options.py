@@ -46,6 +46,10 @@ NewOption = Annotated[
     bool,
     typer.Option("--new", help="Whoever is named is new, unless that very name is there."),
 ]
+PrivateOption = Annotated[
+    bool,
+    typer.Option("--private", help="Keep it out of exports, unless they are asked for it."),
+]
 
 WhoOption = Annotated[
     str | None, typer.Option("--who", metavar="WHO", help="With any of them: ana,ben.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from typing import TextIO
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import BinaryIO, TextIO
 
 from ally.journal.errors import AllyError
-from ally.view.safe import plain_signs
+from ally.view.safe import plain_signs, visible
 
 NARROWEST = 16
 """A window narrower than this breaks lines itself: numbers would be cut to fit it."""
@@ -54,10 +55,32 @@ class Streams:
 
     def result(self, text: str) -> None:
         """Print a line, or several, of the result. Raises ReaderGone or OutputFailed."""
+        with self._telling() as stdout:
+            stdout.write(self._fitting(text, stdout) + "\n")
+
+    def pour(self, file: BinaryIO) -> None:
+        """Print a file of UTF-8 text as it is; on a terminal nothing in it can steer.
+
+        Raises ReaderGone or OutputFailed.
+        """
+        with self._telling() as stdout:
+            if _is_terminal(stdout):
+                for line in file:
+                    text = visible(line.decode().replace("\r\n", "\n"))
+                    stdout.write(self._fitting(text, stdout))
+            else:
+                stdout.flush()
+                import shutil  # only where much is poured
+
+                shutil.copyfileobj(file, stdout.buffer, 1 << 16)
+
+    @contextmanager
+    def _telling(self) -> Iterator[TextIO]:
+        """The output for the length of the block. Raises ReaderGone or OutputFailed."""
         if self.stdout is None:
             raise OutputFailed("the output is closed", "open it, or use --quiet")
         try:
-            self.stdout.write(self._fitting(text, self.stdout) + "\n")
+            yield self.stdout
             self.stdout.flush()
         except BrokenPipeError:
             _silence(self.stdout)
@@ -91,6 +114,12 @@ class Streams:
     def shows(self) -> bool:
         """Whether the result goes to a terminal that can draw."""
         return _is_terminal(self.stdout) and self.environ.get("TERM") != "dumb"
+
+    @property
+    def watched(self) -> TextIO | None:
+        """What stands beside the result, if it is a terminal that can draw."""
+        draws = _is_terminal(self.stderr) and self.environ.get("TERM") != "dumb"
+        return self.stderr if draws else None
 
     @property
     def ascii_only(self) -> bool:

@@ -8,6 +8,7 @@ from ally.cli.options import (
     NewOption,
     NoteArgument,
     OnOption,
+    PrivateOption,
     WhoArgument,
     example,
     new_app,
@@ -39,6 +40,7 @@ def thank(
         typer.Option("--as", metavar="GESTURE", help="How: lunch, boss-copied, a card."),
     ] = None,
     on: OnOption = None,
+    private: PrivateOption = False,
     new: NewOption = False,
 ) -> int:
     """You thanked somebody.
@@ -46,7 +48,7 @@ def thank(
     With numbers of asks it settles those, without it settles all that you owe them.
     """
     asks, account = _asks_and_account(about or [])
-    draft = Draft("thank", about=account, asks=asks, gesture=gesture)
+    draft = Draft("thank", about=account, asks=asks, gesture=gesture, private=private)
     return write(context.obj, draft, who, note, on=on, new=new, note_needed=not (asks or gesture))
 
 

@@ -11,6 +11,7 @@ from ally.cli.options import (
     NewOption,
     NoteArgument,
     OnOption,
+    PrivateOption,
     WhoArgument,
     example,
     new_app,
@@ -33,9 +34,11 @@ def entry_app(kind: str, help: str, example_line: str) -> typer.Typer:
         note: NoteArgument = None,
         about: ForOption = None,
         on: OnOption = None,
+        private: PrivateOption = False,
         new: NewOption = False,
     ) -> int:
-        return write(context.obj, Draft(kind, about=about), who, note, on=on, new=new)
+        draft = Draft(kind, about=about, private=private)
+        return write(context.obj, draft, who, note, on=on, new=new)
 
     return app
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ally.journal.accounts import Place
+    from ally.journal.arriving import Import, Reading
     from ally.journal.bundle import Bundle
     from ally.journal.deals import DealChange
     from ally.journal.filters import Filters
     from ally.journal.finding import Wanted
+    from ally.journal.intake import Brought
     from ally.journal.knowing import FactDraft, Known
     from ally.journal.mending import Edit
     from ally.journal.parcels import Merged, Parcel
@@ -129,6 +132,18 @@ class Journal:
     ) -> tuple[Person, Person]:
         """Make two records of one person one; see `people.merge`."""
         return people.merge(self.store, self.clock.today, gone, kept, choices)
+
+    def bring_in(self, reading: Reading, wish: Import, choices: Choices = UNDECIDED) -> Brought:
+        """Take in what a file holds; see `arriving.bring_in`."""
+        from ally.journal.arriving import bring_in  # no other command needs it
+
+        return bring_in(self.store, self.clock, reading, wish, choices)
+
+    def leaving(self, wanted: Wanted, *, oldest_first: bool) -> Iterator[list[Entry]]:
+        """The entries that leave in an export, page by page; see `leaving.pages`."""
+        from ally.journal.leaving import pages
+
+        return pages(self.store, wanted, oldest_first=oldest_first)
 
     def know(self, who: Who, draft: FactDraft, choices: Choices = UNDECIDED) -> Known:
         """Add a fact about somebody; see `knowing.know`."""
@@ -239,11 +254,11 @@ class Journal:
         """
         return self.store.parcels(include_private=include_private)
 
-    def carry_in(self, bundle: Bundle, said: str) -> Merged:
+    def carry_in(self, bundle: Bundle, said: str, *, whole: bool = False) -> Merged:
         """Take in what came from another journal; see `carrying.carry_in`."""
         from ally.journal.carrying import carry_in  # no other command needs it
 
-        return carry_in(self.store, bundle, said)
+        return carry_in(self.store, bundle, said, whole=whole)
 
     def prune(self) -> None:
         """Forget what is too old to be taken back; see `history.prune`."""

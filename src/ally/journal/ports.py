@@ -122,7 +122,9 @@ class Store(Protocol):
         settles_all: bool = False,
         private: bool = False,
         ask: Ask | None = None,
-    ) -> int: ...
+        uid: str | None = None,
+    ) -> int:
+        """Store an entry. One that comes from elsewhere keeps its `uid`."""
 
     def change_entry(
         self, entry: Entry, *, account_id: int | None, deal_id: int | None, settles_all: bool
@@ -185,10 +187,40 @@ class Store(Protocol):
     def open_asks(self) -> list[Entry]:
         """The asks that are open, heard or committed, newest first."""
 
+    def count_private(self) -> int:
+        """How many entries are private."""
+
     def tags(self) -> list[str]:
         """The tags in use, the most used first."""
 
     def latest_day(self) -> date | None: ...
+
+    # --- carrying it along -------------------------------------------------------------
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Whatever is read meanwhile is of one moment."""
+
+    def expect_many(self) -> None:
+        """The transaction is going to write much."""
+
+    def page(
+        self, wanted: Wanted, after: tuple[date, int] | None, most: int, *, oldest_first: bool
+    ) -> list[int]:
+        """The next numbers of what is wanted, in the order of days, `after` a day and number."""
+
+    def marks(self, numbers: Iterable[int]) -> Mapping[int, tuple[str, date]]:
+        """The uid and the day of each of those entries."""
+
+    def entries_of(self, uids: Iterable[str]) -> Mapping[str, int]:
+        """The numbers of the entries with those uids, as far as there are any."""
+
+    def come_back(self) -> None:
+        """Whatever entry was deleted here once and is there again is so from this moment on."""
+
+    def same_entries(
+        self, person_id: int, day: date, kind: str, note: str
+    ) -> Mapping[int, frozenset[int]]:
+        """The entries with a person that say the same, with the numbers of all in them."""
 
     def standings(self, today: date, since: date) -> list[Standing]:
         """What is known on `today` about everybody not archived; `since` begins the recent days."""

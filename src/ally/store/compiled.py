@@ -457,7 +457,7 @@ FROM deal ORDER BY deal.id""",
     "remove_party": """DELETE FROM party WHERE party.entry_id = :which AND party.person_id = :person_id""",
     "add_tag": """INSERT INTO tag (entry_id, name) VALUES (:entry_id, :name)""",
     "remove_tags": """DELETE FROM tag WHERE tag.entry_id = :which""",
-    "add_ask": """INSERT INTO ask (entry_id, person_id, account_id, state, "by", promised, why, obstacle, obstacle_is, rush) VALUES (:entry_id, :person_id, :account_id, :state, :by, :promised, :why, :obstacle, :obstacle_is, :rush)""",
+    "add_ask": """INSERT INTO ask (entry_id, person_id, account_id, state, "by", promised, why, obstacle, obstacle_is, rush, committed_to, answered_on, outcome) VALUES (:entry_id, :person_id, :account_id, :state, :by, :promised, :why, :obstacle, :obstacle_is, :rush, :committed_to, :answered_on, :outcome)""",
     "change_ask": """UPDATE ask SET account_id=:new_account_id, "by"=:new_by, promised=:new_promised, why=:new_why, obstacle=:new_obstacle, obstacle_is=:new_obstacle_is, rush=:new_rush WHERE ask.entry_id = :which""",
     "answer_ask": """UPDATE ask SET state=:new_state, committed_to=:new_committed_to, answered_on=:new_answered_on, outcome=:new_outcome, thanked_by=:new_thanked_by, told_by=:new_told_by WHERE ask.entry_id = :which""",
     "mark_thanked": """UPDATE ask SET thanked_by=:new_thanked_by WHERE ask.entry_id = :which""",
@@ -660,6 +660,9 @@ FROM ask
 WHERE ask.thanked_by IS NOT NULL AND ask.thanked_by IN (SELECT ask.entry_id
 FROM ask
 WHERE ask.state IN ('open', 'heard', 'committed')) ORDER BY ask.entry_id""",
+    "count_private": """SELECT count(*) AS count_1
+FROM entry
+WHERE entry.private = 1""",
     "tags": """SELECT tag.name
 FROM tag GROUP BY tag.name ORDER BY count(tag.id) DESC, tag.name""",
     "found_lately": """SELECT entry.id
@@ -976,6 +979,57 @@ FROM json_each(:numbers) AS anon_1)""",
     "forget_words": """DELETE FROM search WHERE search.rowid IN (SELECT anon_1.value
 FROM json_each(:numbers) AS anon_1)""",
     "add_words": """INSERT INTO search (rowid, words) VALUES (:number, :folded)""",
+    "page_oldest_first": """SELECT entry.id
+FROM entry
+WHERE (entry.day, entry.id) > (:after_day, :after) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day, entry.id
+LIMIT :most OFFSET 0""",
+    "page_newest_first": """SELECT entry.id
+FROM entry
+WHERE (entry.day, entry.id) < (:after_day, :after) AND (:kind IS NULL OR entry.kind IN (SELECT anon_1.value
+FROM json_each(:kind) AS anon_1)) AND (:who IS NULL OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2)))) AND (:account IS NULL OR entry.account_id = :account) AND (:deal IS NULL OR entry.deal_id = :deal) AND (:tag IS NULL OR (EXISTS (SELECT *
+FROM tag
+WHERE tag.entry_id = entry.id AND tag.name = :tag))) AND (:state IS NULL OR (EXISTS (SELECT *
+FROM ask
+WHERE ask.entry_id = entry.id AND ask.state IN (SELECT anon_3.value
+FROM json_each(:state) AS anon_3)))) AND (:text IS NULL OR entry.id IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :text)) AND (:without IS NULL OR (entry.id NOT IN (SELECT search.rowid
+FROM search
+WHERE search MATCH :without))) AND (:since IS NULL OR entry.day >= :since) AND (:until IS NULL OR entry.day <= :until) ORDER BY entry.day DESC, entry.id DESC
+LIMIT :most OFFSET 0""",
+    "marks": """SELECT entry.id, entry.uid, entry.day
+FROM entry
+WHERE entry.id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1)""",
+    "entries_of": """SELECT entry.uid, entry.id
+FROM entry
+WHERE entry.uid IN (SELECT anon_1.value
+FROM json_each(:uids) AS anon_1)""",
+    "same_entries": """SELECT party.entry_id, party.person_id
+FROM party
+WHERE party.entry_id IN (SELECT entry.id
+FROM entry JOIN party ON party.entry_id = entry.id
+WHERE party.person_id = :person_id AND party.day = :day AND party.kind = :kind AND entry.note = :note)""",
+    "come_back": """UPDATE stamp SET moment=(SELECT writing.uid
+FROM writing), gone=0, merged_into=NULL WHERE stamp.gone = 1 AND stamp."of" = 'entry' AND stamp.uid IN (SELECT entry.uid
+FROM entry)""",
+    "larger_cache": """PRAGMA cache_size=-65536""",
     "review": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
 FROM nickname
 WHERE nickname.person_id = person.id) AS nicknames, (SELECT party.day || ' ' || party.kind AS anon_1

@@ -28,10 +28,11 @@ class EntriesStore(BaseStore):
         settles_all: bool = False,
         private: bool = False,
         ask: Ask | None = None,
+        uid: str | None = None,
     ) -> int:
         number = self._made(
             "add_entry",
-            uid=self._uids(),
+            uid=uid or self._uids(),
             kind=kind,
             day=day.isoformat(),
             note=note,
@@ -60,6 +61,9 @@ class EntriesStore(BaseStore):
                 obstacle=ask.obstacle,
                 obstacle_is=ask.obstacle_is,
                 rush=int(ask.rush),
+                committed_to=as_text(ask.committed_to),
+                answered_on=as_text(ask.answered_on),
+                outcome=ask.outcome,
             )
         return number
 
@@ -220,6 +224,9 @@ class EntriesStore(BaseStore):
 
     def open_asks(self) -> list[Entry]:
         return self._entries("open_asks")
+
+    def count_private(self) -> int:
+        return self._made("count_private")
 
     def tags(self) -> list[str]:
         return [tag for (tag,) in self._rows("tags")]

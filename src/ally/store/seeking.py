@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from ally.journal.finding import Term, Wanted
 from ally.store.rows import as_list
@@ -28,6 +29,16 @@ def parameters_of(wanted: Wanted) -> Parameters:
         "text": " AND ".join(map(_quoted, wanted.terms)) or None,
         "without": " OR ".join(map(_quoted, wanted.without)) or None,
     }
+
+
+def page_of(
+    wanted: Wanted, after: tuple[date, int] | None, most: int, *, oldest_first: bool
+) -> tuple[str, Parameters]:
+    """The statement that finds what follows a place in the order of days, and its parameters."""
+    begin = ("", 0) if oldest_first else ("9999-12-31", 1 << 62)
+    day, number = begin if after is None else (after[0].isoformat(), after[1])
+    place: Parameters = {"after_day": day, "after": number, "most": most}
+    return f"page_{'oldest' if oldest_first else 'newest'}_first", parameters_of(wanted) | place
 
 
 def _words(known: Iterable[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ally.store.carrying import CarryingStore
 from ally.store.finding import FindingStore
 from ally.store.history import HistoryStore
 from ally.store.keeping import KeepingStore
@@ -17,6 +18,7 @@ class SqliteStore(
     FindingStore,
     PortraitsStore,
     HistoryStore,
+    CarryingStore,
     ParcelsStore,
     KeepingStore,
 ):

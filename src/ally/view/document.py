@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from ally.view.safe import visible
 
 if TYPE_CHECKING:
     from ally.journal.accounts import Place
+    from ally.journal.intake import Brought
 
 VERSION = 1
 
@@ -69,6 +70,20 @@ def deals_document(deals: Iterable[Deal]) -> Document:
 
 def review_document(day: date, verdicts: Iterable[Verdict]) -> Document:
     return {"day": day.isoformat(), "rows": [_row(verdict) for verdict in verdicts]}
+
+
+def import_document(brought: Brought) -> Document:
+    refused = [{"line": line, "reason": reason} for line, reason in brought.refused]
+    return {
+        "import": {
+            "entries": brought.entries,
+            "people": brought.people,
+            "already": brought.already,
+            "changed": brought.changed,
+            "removed": brought.removed,
+            "refused": refused,
+        }
+    }
 
 
 def error_document(error: AllyError) -> Document:
@@ -144,3 +159,48 @@ def _row(verdict: Verdict) -> Document:
         "reasons": list(verdict.reasons),
         "level": verdict.level,
     }
+
+
+# --- documents too long to be made at once ------------------------------------------------
+
+
+def entries_pages(pages: Iterable[Sequence[Entry]]) -> Iterator[str]:
+    """What `as_text` makes of `entries_document`, a page at a time."""
+    between = ""
+    yield f'{{\n  "ally": {VERSION},\n  "entries": ['
+    for page in pages:
+        text = ",\n    ".join([_indented(_entry(entry)) for entry in page])
+        if text:
+            yield f"{between}\n    {text if _is_plain(text) else visible(text)}"
+            between = ","
+    yield ("\n  ]" if between else "]") + "\n}\n"
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and "\x7f" not in text
+
+
+def _indented(entry: Document) -> str:
+    """An entry as `json.dumps` indents it in its document, which would take ten times as long."""
+    fields = [f'"{key}": {_value(value)}' for key, value in entry.items()]
+    return "{\n      " + ",\n      ".join(fields) + "\n    }"
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, list):
+        items = ",\n        ".join(map(_value, value))
+        return f"[\n        {items}\n      ]" if value else "[]"
+    if isinstance(value, dict):
+        fields = [f'"{key}": {_value(one)}' for key, one in value.items()]
+        return "{\n        " + ",\n        ".join(fields) + "\n      }"
+    return str(value)
+
+
+def _quoted(text: str) -> str:
+    from json.encoder import encode_basestring
+
+    return encode_basestring(text)

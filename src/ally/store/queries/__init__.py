@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Executable
 
+from ally.store.queries.carrying import CARRYING
 from ally.store.queries.finding import FINDING
 from ally.store.queries.history import HISTORY
 from ally.store.queries.keeping import KEEPING
@@ -25,6 +26,7 @@ STATEMENTS: dict[str, Executable] = {
     **WRITING,
     **READING,
     **FINDING,
+    **CARRYING,
     **REVIEW,
     **PORTRAITS,
     **HISTORY,

@@ -22,7 +22,8 @@ _entry = col(Entry.id)
 _words = sql_table("search", sql_column("rowid"), sql_column("words"))
 
 
-def _if_asked(name: str, condition: Any) -> Any:
+def if_asked(name: str, condition: Any) -> Any:
+    """What must hold if a parameter is given."""
     return or_(p(name).is_(None), condition)
 
 
@@ -57,6 +58,9 @@ _HOLDS = {
 }
 """The same, held against an entry that was found by something else."""
 
+HELD_AGAINST: tuple[Any, ...] = tuple(if_asked(name, holds) for name, holds in _HOLDS.items())
+"""All that can be asked for but days, held against an entry."""
+
 _BEGINNINGS: dict[str, Any] = {
     "day": None,
     "who": select(Party.entry_id).where(_IS["who"]),
@@ -81,10 +85,10 @@ def _narrowed(selected: Any, beginning: str) -> Any:
             "text": number.in_(_matching("text")),
             "without": number.not_in(_matching("without")),
         }
-        early = [_if_asked(name, of_words[name]) for name in of_words if name in others]
+        early = [if_asked(name, of_words[name]) for name in of_words if name in others]
         selected = selected.where(_entry.in_(sought.where(*early)))
         others = {name: holds for name, holds in others.items() if name not in of_words}
-    asked = [_if_asked(name, holds) for name, holds in others.items()]
+    asked = [if_asked(name, holds) for name, holds in others.items()]
     return selected.where(and_(*asked), _within_days)
 
 
@@ -118,7 +122,7 @@ def _found_lately() -> Executable:
         "text": _entry.in_(_matching("text", _words.c.rowid >= first)),
         "without": _entry.not_in(_matching("without", _words.c.rowid >= first)),
     }
-    holds = [_if_asked(name, condition) for name, condition in (_HOLDS | words_since).items()]
+    holds = [if_asked(name, condition) for name, condition in (_HOLDS | words_since).items()]
     statement: Executable = (
         select(Entry.id)
         .where(_entry.in_(newest), and_(*holds))

@@ -56,7 +56,7 @@ WRITING = {
     "add_ask": inserting(
         Ask,
         *("entry_id", "person_id", "account_id", "state", "by", "promised", "why", "obstacle"),
-        *("obstacle_is", "rush"),
+        *("obstacle_is", "rush", "committed_to", "answered_on", "outcome"),
     ),
     "change_ask": updating(
         Ask,
