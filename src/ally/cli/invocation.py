@@ -17,7 +17,7 @@ from ally.journal.clock import Clock
 from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.journal import Journal
 from ally.journal.lookup import NEW, Choices
-from ally.store import RUNNERS, open_store
+from ally.store import PATIENCE, RUNNERS, open_store
 from ally.view.document import Document, as_text
 from ally.view.safe import one_line
 
@@ -62,14 +62,25 @@ class Invocation:
         return path_as_typed(named)
 
     @contextmanager
-    def journal(self, *, writing: bool) -> Iterator[Journal]:
-        """The journal, open for the length of the block and closed before anything is shown."""
+    def journal(
+        self, *, writing: bool, patience: float = PATIENCE, aside: bool = False
+    ) -> Iterator[Journal]:
+        """The journal, open for the length of the block and closed before anything is shown.
+
+        `patience` is for how many seconds another writer is waited for. What is written
+        `aside` is not the seller's: the run may still fail after it.
+        """
         runner = self.streams.environ.get("ALLY_STORE") or "compiled"
         if runner not in RUNNERS:
             raise WrongWords(f"ALLY_STORE is {runner!r}", f"it is one of {', '.join(RUNNERS)}")
         clock = self.clock
         store = open_store(
-            self.path, clock, writing=writing, runner=runner, committing=self._committing
+            self.path,
+            clock,
+            writing=writing,
+            runner=runner,
+            committing=nullcontext if aside else self._committing,
+            patience=patience,
         )
         try:
             with store.pretending() if writing and self.dry_run else nullcontext():

@@ -39,6 +39,7 @@ class BaseStore:
         self._path = path
         self._committing = committing
         self._in_transaction = False
+        self._looking = False
         self._step: int | None = None
         self._said = ""
 
@@ -142,14 +143,21 @@ class BaseStore:
     @contextmanager
     def _one_look(self) -> Iterator[None]:
         """What several statements read is of one moment, whatever others write meanwhile."""
-        if self._in_transaction:
+        if self._in_transaction or self._looking:
             yield
             return
-        self.runner.begin_reading()
+        with translated(self._path):
+            self.runner.begin_reading()
+        self._looking = True
         try:
             yield
         finally:
+            self._looking = False
             self.runner.rollback()
+
+    def one_look(self) -> AbstractContextManager[None]:
+        """What is read in it is of one moment."""
+        return self._one_look()
 
     def _commit(self, uid: str) -> None:
         """Commit, and believe an error only if what was written is really not there.
