@@ -23,8 +23,10 @@ COMMANDS = {
         "know": "Something you know about a person.",
     },
     "look": {
+        "today": "The daily check-in: what is due, what is owed, whom to win over.",
         "review": "Who is neglected or never thanked, and why.",
         "list": "The entries, newest first.",
+        "stats": "What the entries add up to.",
     },
     "people": {
         "people": "The people who help you sell.",

@@ -25,6 +25,8 @@ from ally.journal.records import (
 
 if TYPE_CHECKING:
     from ally.journal.finding import Wanted
+    from ally.journal.stats import Counts, Span
+    from ally.journal.today import Awaited, Picked
 
 
 class Store(Protocol):
@@ -174,6 +176,26 @@ class Store(Protocol):
 
     def standings(self, today: date, since: date) -> list[Standing]:
         """What is known on `today` about everybody not archived; `since` begins the recent days."""
+
+    def one_look(self) -> AbstractContextManager[None]:
+        """What is read in it is of one moment, whatever others write meanwhile."""
+
+    # --- the daily check-in, and counting -------------------------------------------------
+
+    def met_on(self, day: date) -> list[tuple[str, Person]]:
+        """Who took part in the entries of a day, with the kind of each, in their order."""
+
+    def awaited(self, until: date) -> list[Awaited]:
+        """The open asks due up to a day, or whose obstacle is the seller's own to remove."""
+
+    def picks(self, since: date, until: date) -> list[Picked]:
+        """Whom `ally today` named on those days, and whom it was not to name."""
+
+    def add_pick(self, picked: Picked) -> None:
+        """Note down a pick, in place of what was noted of that person on that day."""
+
+    def counts(self, span: Span) -> Counts:
+        """What a statistic needs of the entries in a span, counted."""
 
     # --- the history -------------------------------------------------------------------
 

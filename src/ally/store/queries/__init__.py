@@ -14,6 +14,8 @@ from ally.store.queries.people import PEOPLE
 from ally.store.queries.places import PLACES
 from ally.store.queries.reading import READING
 from ally.store.queries.review import REVIEW
+from ally.store.queries.stats import STATS
+from ally.store.queries.today import TODAY
 from ally.store.queries.writing import WRITING
 
 STATEMENTS: dict[str, Executable] = {
@@ -23,6 +25,8 @@ STATEMENTS: dict[str, Executable] = {
     **READING,
     **FINDING,
     **REVIEW,
+    **TODAY,
+    **STATS,
     **HISTORY,
 }
 """Every statement by its name."""
