@@ -48,7 +48,7 @@ def _last(day: CheckIn, most: int, *, colour: bool) -> Iterator[str]:
     """Who it is and why: on one line where there is room, else on two."""
     level, who, why = last_line(day)
     whole = f"{who} · {why}" if why else who
-    if why and _cells(whole) > most:
+    if why and fitted(whole, most) != whole:
         yield fitted(who, most)
         yield "  " + fitted(why, most - 2)
     elif level == "done":
@@ -90,15 +90,20 @@ def _painted(sign: str, level: str, *, colour: bool) -> str:
 def fitted(text: str, most: int) -> str:
     """One line of at most so many columns, cut with an ellipsis."""
     line = one_line(text)
-    if line.isascii():
+    if _is_narrow(line):
         return brief(line, most)
     from rich.cells import cell_len, set_cell_size  # knows wide and combining characters
 
     return line if cell_len(line) <= most else set_cell_size(line, most - 1).rstrip() + "…"
 
 
+def _is_narrow(line: str) -> bool:
+    """Whether each character is a column wide, as ASCII and our own signs are."""
+    return line.replace("·", "").replace("…", "").isascii()
+
+
 def _cells(line: str) -> int:
-    if line.isascii():
+    if _is_narrow(line):
         return len(line)
     from rich.cells import cell_len
 
