@@ -6,12 +6,16 @@ import fcntl
 import os
 import pty
 import re
+import select
 import struct
 import subprocess
 import sys
 import termios
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+PATIENCE = 5.0
+"""Seconds without a sign after which what was typed later is typed again."""
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -29,6 +33,11 @@ class Screen:
         return _ANSI.sub("", self.raw).replace("\r\n", "\n")
 
 
+def _control_terminal() -> None:
+    """Let Ctrl-C at the terminal reach the command."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 def on_terminal(
     args: Sequence[str],
     *,
@@ -36,8 +45,12 @@ def on_terminal(
     typed: str = "",
     columns: int = 80,
     rows: int = 24,
+    later: tuple[str, str] | None = None,
 ) -> Screen:
-    """Run ally in a terminal, with `typed` waiting at its keyboard."""
+    """Run ally in a terminal, with `typed` waiting at its keyboard.
+
+    `later` is what is typed once some text stands on the screen: `("Which?", "1\n")`.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     os.write(ours, typed.encode())
@@ -48,12 +61,24 @@ def on_terminal(
         stderr=theirs,
         env={**os.environ, **env},
         start_new_session=True,
+        preexec_fn=None if later is None else _control_terminal,
     )
     os.close(theirs)
     shown = b""
+    waiting: float | None = None
     try:
-        while chunk := os.read(ours, 65536):
+        while True:
+            # A signal in the moment before Python begins to read is only seen with the next.
+            if waiting is not None and not select.select([ours], [], [], waiting)[0]:
+                os.write(ours, later[1].encode() if later else b"")
+                continue
+            chunk = os.read(ours, 65536)
+            if not chunk:
+                break
             shown += chunk
+            if later is not None and waiting is None and later[0].encode() in shown:
+                os.write(ours, later[1].encode())
+                waiting = PATIENCE
     except OSError:
         pass  # the terminal's other end is closed: the command has ended
     os.close(ours)

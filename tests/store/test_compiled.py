@@ -83,6 +83,25 @@ def test_all_entries_are_read_without_sorting_or_looking_up_each(
     assert not any("TEMP B-TREE" in step or "LIST SUBQUERY" in step for step in steps), steps
 
 
+@pytest.mark.parametrize(
+    ("part", "first"),
+    [
+        ("met_on", "SEARCH entry USING COVERING INDEX sqlite_autoindex_entry_1 (day=?)"),
+        ("awaited", "SEARCH ask USING INDEX ask_in_state (state=?)"),
+        ("picks", "SEARCH pick USING INDEX sqlite_autoindex_pick_1 (day>? AND day<?)"),
+        (
+            "count_days",
+            "SEARCH entry USING COVERING INDEX sqlite_autoindex_entry_1 (day>? AND day<?)",
+        ),
+        ("count_answers", "SEARCH ask USING INDEX ask_in_state (state=?)"),
+    ],
+)
+def test_the_check_in_and_the_counts_seek_by_index(
+    part: str, first: str, connection: sqlite3.Connection
+) -> None:
+    assert plan(connection, part)[0] == first
+
+
 def test_open_asks_are_found_by_index(connection: sqlite3.Connection) -> None:
     steps = plan(connection, "pending")
     assert not any(step.startswith("SCAN") for step in steps), steps

@@ -86,6 +86,25 @@ def test_the_same_rows_read_as_the_same_records(tmp_path: Path) -> None:
     assert len(compiled.review()) == 2
 
 
+def test_both_runners_see_the_same_day_and_count_alike(tmp_path: Path) -> None:
+    found = []
+    for runner in sorted(RUNNERS):
+        journal = opened(tmp_path / f"{runner}.db", runner)
+        a_week(journal)
+        journal.write(Draft("ask", read_who("ben"), "x", TODAY - timedelta(days=3), by=TODAY))
+        journal.put_off(read_who("ana"))
+        day = journal.check_in()
+        if day.pick is not None:
+            assert journal.keep_pick(day.pick.person)
+        since = TODAY - timedelta(days=30)
+        found.append((day, journal.check_in(1), journal.stats(since, TODAY, read_who("ana,dana"))))
+        journal.store.close()  # type: ignore[attr-defined]  # only SqliteStore closes
+    first, second = found
+    assert first == second
+    assert first[0].due.total > 0
+    assert first[2].entries > 0
+
+
 def test_a_few_entries_read_as_they_do_among_all(journal: Journal) -> None:
     a_week(journal)
     every = journal.entries()

@@ -167,7 +167,9 @@ def connection() -> Iterator[sqlite3.Connection]:
 
 
 FINDING = [
-    name for name in STATEMENTS if name.startswith(("found_", "counted_", "weight_", "count_"))
+    name
+    for name in STATEMENTS
+    if name.startswith(("found_", "counted_", "weight_")) or name == "count_entries"
 ]
 
 

@@ -24,10 +24,12 @@ COMMANDS = {
         "know": "Something you know about a person.",
     },
     "look": {
+        "today": "The daily check-in: what is due, what is owed, whom to win over.",
         "review": "Who is neglected or never thanked, and why.",
         "show": "All about a person, an account, a deal or an entry.",
         "list": "The entries, newest first.",
         "search": "The entries that hold words, newest first.",
+        "stats": "What the entries add up to.",
     },
     "people": {
         "people": "The people who help you sell.",

@@ -221,6 +221,8 @@ FREE = frozenset(
         "COPY",
         "WORDS",
         "VALUE",
+        "NAMES",
+        "FORM",
     }
 )
 """Metavars of which nothing can be known, or the shell knows better."""

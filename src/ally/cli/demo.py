@@ -18,7 +18,7 @@ from ally.cli.streams import Streams
 from ally.journal.clock import Clock
 from ally.journal.errors import WrongWords
 from ally.journal.journal import Journal
-from ally.store import SqliteStore, default_path, open_store
+from ally.store import PATIENCE, SqliteStore, default_path, open_store
 from ally.view.safe import visible
 
 app = new_app()
@@ -109,5 +109,7 @@ class Past(Invocation):
         return Clock(self.moment.date(), lambda: self.moment)
 
     @contextmanager
-    def journal(self, *, writing: bool) -> Iterator[Journal]:
+    def journal(
+        self, *, writing: bool, patience: float = PATIENCE, aside: bool = False
+    ) -> Iterator[Journal]:
         yield Journal(self.store, self.clock)

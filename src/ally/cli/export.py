@@ -39,9 +39,7 @@ def export(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format", metavar="FORMAT", help="jsonl, json, csv, md or ics; FILE's ending tells."
-        ),
+        typer.Option("--format", metavar="|".join(FORMATS), help="Else FILE's ending tells."),
     ] = None,
     include_private: Annotated[
         bool, typer.Option("--include-private", help="Also what was written with --private.")

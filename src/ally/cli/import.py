@@ -37,8 +37,8 @@ def import_(
         str | None,
         typer.Option(
             "--format",
-            metavar="FORMAT",
-            help="jsonl, csv, contacts, vcard, jrnl or friends; else the file shows it.",
+            metavar="|".join(READERS),
+            help="Else the file shows it.",
         ),
     ] = None,
     who: Annotated[

@@ -19,7 +19,7 @@ from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.journal import Journal
 from ally.journal.lookup import NEW, Choices
 from ally.journal.saying import show_days_as
-from ally.store import RUNNERS, default_path, open_store
+from ally.store import PATIENCE, RUNNERS, default_path, open_store
 from ally.store.file import copy_of_day
 from ally.view.document import Document, as_text
 from ally.view.safe import one_line
@@ -91,8 +91,14 @@ class Invocation:
         return settings
 
     @contextmanager
-    def journal(self, *, writing: bool) -> Iterator[Journal]:
-        """The journal, open for the length of the block and closed before anything is shown."""
+    def journal(
+        self, *, writing: bool, patience: float = PATIENCE, aside: bool = False
+    ) -> Iterator[Journal]:
+        """The journal, open for the length of the block and closed before anything is shown.
+
+        `patience` is for how many seconds another writer is waited for. What is written
+        `aside` is not the seller's: the run may still fail after it.
+        """
         runner = self.streams.environ.get("ALLY_STORE") or "compiled"
         if runner not in RUNNERS:
             raise WrongWords(f"ALLY_STORE is {runner!r}", f"it is one of {', '.join(RUNNERS)}")
@@ -100,7 +106,12 @@ class Invocation:
         if writing:
             _ = self.wants_copies  # an odd wish is refused before anything is written
         store = open_store(
-            self.path, clock, writing=writing, runner=runner, committing=self._committing
+            self.path,
+            clock,
+            writing=writing,
+            runner=runner,
+            committing=nullcontext if aside else self._committing,
+            patience=patience,
         )
         try:
             with store.pretending() if writing and self.dry_run else nullcontext():

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ally.journal.accounts import Place
     from ally.journal.arriving import Import, Reading
     from ally.journal.bundle import Bundle
+    from ally.journal.checkin import CheckIn
     from ally.journal.deals import DealChange
     from ally.journal.filters import Filters
     from ally.journal.finding import Wanted
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ally.journal.parcels import Merged, Parcel
     from ally.journal.portrait import OfAccount, OfDeal, OfEntry, OfPerson
     from ally.journal.review import Verdict
+    from ally.journal.stats import Stats
 
 UNDECIDED = Choices()
 USUAL_CADENCES = Cadences()
@@ -274,6 +276,34 @@ class Journal:
 
         today = self.clock.today
         return review(self.store.standings(today, recent_since(today)), today, self.cadences)
+
+    # --- the daily check-in, and counting ----------------------------------------------
+
+    def check_in(self, most: int | None = None) -> CheckIn:
+        """The day as the seller finds it; see `checkin.check_in`."""
+        from ally.journal import checkin
+
+        return checkin.check_in(self.store, self.clock.today, self.cadences, most)
+
+    def keep_pick(self, person: Person) -> bool:
+        """Note down whom today names; see `checkin.keep_pick`."""
+        from ally.journal import checkin
+
+        return checkin.keep_pick(self.store, self.clock.today, person)
+
+    def put_off(self, who: Sequence[Who], choices: Choices = UNDECIDED) -> None:
+        """Let today name none of these; see `checkin.put_off`."""
+        from ally.journal import checkin
+
+        checkin.put_off(self.store, self.clock.today, who, choices)
+
+    def stats(
+        self, since: date, until: date, who: Sequence[Who] = (), choices: Choices = UNDECIDED
+    ) -> Stats:
+        """What the entries of a span add up to; see `stats.stats`."""
+        from ally.journal import stats
+
+        return stats.stats(self.store, self.clock.today, since, until, who, choices)
 
     def ahead_of_today(self) -> date | None:
         """The latest day of an entry if it lies ahead of today: a clock was or is wrong."""

@@ -58,7 +58,7 @@ def wanted_of(
 def pages(store: Store, wanted: Wanted, *, oldest_first: bool) -> Iterator[list[Entry]]:
     """The entries that are wanted in the order of their days, all as of one moment."""
     after: tuple[date, int] | None = None
-    with store.reading():
+    with store.one_look():
         while numbers := store.page(wanted, after, PAGE, oldest_first=oldest_first):
             entries = store.these(numbers)
             if oldest_first:

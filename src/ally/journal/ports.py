@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ally.journal.bundle import Bundle
     from ally.journal.finding import Wanted
     from ally.journal.parcels import Merged, Parcel
+    from ally.journal.stats import Counts, Span
+    from ally.journal.today import Awaited, Picked
 
 
 class Store(Protocol):
@@ -197,9 +199,6 @@ class Store(Protocol):
 
     # --- carrying it along -------------------------------------------------------------
 
-    def reading(self) -> AbstractContextManager[None]:
-        """Whatever is read meanwhile is of one moment."""
-
     def expect_many(self) -> None:
         """The transaction is going to write much."""
 
@@ -250,6 +249,26 @@ class Store(Protocol):
 
     def told_of(self, entry_id: int) -> list[int]:
         """The numbers of the asks on which a tell reports back."""
+
+    def one_look(self) -> AbstractContextManager[None]:
+        """What is read in it is of one moment, whatever others write meanwhile."""
+
+    # --- the daily check-in, and counting -------------------------------------------------
+
+    def met_on(self, day: date) -> list[tuple[str, Person]]:
+        """Who took part in the entries of a day, with the kind of each, in their order."""
+
+    def awaited(self, until: date) -> list[Awaited]:
+        """The open asks due up to a day, or whose obstacle is the seller's own to remove."""
+
+    def picks(self, since: date, until: date) -> list[Picked]:
+        """Whom `ally today` named on those days, and whom it was not to name."""
+
+    def add_pick(self, picked: Picked) -> None:
+        """Note down a pick, in place of what was noted of that person on that day."""
+
+    def counts(self, span: Span) -> Counts:
+        """What a statistic needs of the entries in a span, counted."""
 
     # --- the history -------------------------------------------------------------------
 

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ally.journal.clock import Clock, Uids
-from ally.store.file import connect, default_path
+from ally.store.file import PATIENCE, connect, default_path
 from ally.store.runners import CompiledRunner, Runner, SessionRunner
 from ally.store.sqlite import SqliteStore
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-__all__ = ["RUNNERS", "SqliteStore", "default_path", "open_store", "session"]
+__all__ = ["PATIENCE", "RUNNERS", "SqliteStore", "default_path", "open_store", "session"]
 
-RUNNERS: dict[str, Callable[[sqlite3.Connection], Runner]] = {
+RUNNERS: dict[str, Callable[[sqlite3.Connection, float], Runner]] = {
     "compiled": CompiledRunner,
     "session": SessionRunner,
 }
@@ -34,15 +34,17 @@ def open_store(
     runner: str = "compiled",
     random: Callable[[int], bytes] = os.urandom,
     committing: Callable[[], AbstractContextManager[None]] = nullcontext,
+    patience: float = PATIENCE,
 ) -> SqliteStore:
     """The store at `path`, without one the user's own. Raises JournalUnusable.
 
+    `patience` is for how many seconds another writer is waited for.
     See `ally.store.file.connect` for what becomes of a file that is not there.
     """
     own, path = path is None, path or default_path()
-    connection = connect(path, writing=writing, own_folder=own)
+    connection = connect(path, writing=writing, own_folder=own, patience=patience)
     return SqliteStore(
-        RUNNERS[runner](connection),
+        RUNNERS[runner](connection, patience),
         clock,
         Uids(clock, random),
         path=path,

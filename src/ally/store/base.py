@@ -141,12 +141,13 @@ class BaseStore:
         self._step, self._said = None, ""
 
     @contextmanager
-    def _one_look(self) -> Iterator[None]:
+    def one_look(self) -> Iterator[None]:
         """What several statements read is of one moment, whatever others write meanwhile."""
         if self._in_transaction or self._looking:
             yield
             return
-        self.runner.begin_reading()
+        with translated(self._path):
+            self.runner.begin_reading()
         self._looking = True
         try:
             yield

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 
 from ally.journal.finding import Wanted
@@ -15,11 +14,6 @@ from ally.store.seeking import page_of
 
 class CarryingStore(BaseStore):
     """The part of the store that exports and imports need beside the others."""
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        with self._one_look():
-            yield
 
     def expect_many(self) -> None:
         self._rows("larger_cache")

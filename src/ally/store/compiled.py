@@ -660,7 +660,7 @@ FROM ask
 WHERE ask.thanked_by IS NOT NULL AND ask.thanked_by IN (SELECT ask.entry_id
 FROM ask
 WHERE ask.state IN ('open', 'heard', 'committed')) ORDER BY ask.entry_id""",
-    "count_private": """SELECT count(*) AS count_1
+    "private_entries": """SELECT count(*) AS count_1
 FROM entry
 WHERE entry.private = 1""",
     "tags": """SELECT tag.name
@@ -1100,6 +1100,41 @@ WHERE entry.id = :which""",
     "told_of": """SELECT ask.entry_id
 FROM ask
 WHERE ask.told_by = :which AND ask.told_by IS NOT NULL ORDER BY ask.entry_id""",
+    "met_on": """SELECT party.kind, person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
+FROM nickname
+WHERE nickname.person_id = person.id) AS nicknames
+FROM entry JOIN party ON party.entry_id = entry.id JOIN person ON person.id = party.person_id LEFT OUTER JOIN account ON account.id = person.account_id
+WHERE entry.day = :day ORDER BY entry.id, party.id""",
+    "awaited": """SELECT ask.entry_id, ask.person_id, coalesce(ask.committed_to, ask."by") AS coalesce_1, ask.obstacle_is
+FROM ask
+WHERE ask.state IN ('open', 'heard', 'committed') AND (coalesce(ask.committed_to, ask."by") <= :until OR ask.obstacle_is = 'mine') ORDER BY ask.entry_id""",
+    "picks": """SELECT pick.day, pick.person_id, pick.put_off
+FROM pick
+WHERE pick.day BETWEEN :since AND :until ORDER BY pick.day, pick.id""",
+    "forget_pick": """DELETE FROM pick WHERE pick.day = :that_day AND pick.person_id = :which""",
+    "add_pick": """INSERT INTO pick (day, person_id, put_off) VALUES (:day, :person_id, :put_off)""",
+    "count_days": """SELECT entry.day, entry.kind, count(*) AS count_1
+FROM entry
+WHERE entry.day BETWEEN :since AND :until AND (:who IS NULL OR entry.id IN (SELECT party.entry_id
+FROM party
+WHERE party.person_id IN (SELECT anon_1.value
+FROM json_each(:who) AS anon_1))) GROUP BY entry.day, entry.kind ORDER BY entry.day""",
+    "count_people": """SELECT party.person_id, party.kind, count(*) AS count_1
+FROM party
+WHERE party.day BETWEEN :since AND :until AND (:who IS NULL OR party.person_id IN (SELECT anon_1.value
+FROM json_each(:who) AS anon_1)) GROUP BY party.person_id, party.kind""",
+    "count_teams": """SELECT person.team, count(DISTINCT party.entry_id) AS count_1
+FROM person JOIN party ON party.person_id = person.id
+WHERE person.account_id IS NULL AND party.day BETWEEN :since AND :until AND (:who IS NULL OR party.person_id IN (SELECT anon_1.value
+FROM json_each(:who) AS anon_1)) GROUP BY person.team""",
+    "count_accounts": """SELECT coalesce(entry.account_id, person.account_id) AS place, count(DISTINCT party.entry_id) AS count_1
+FROM party JOIN entry ON entry.id = party.entry_id JOIN person ON person.id = party.person_id
+WHERE coalesce(entry.account_id, person.account_id) IS NOT NULL AND party.day BETWEEN :since AND :until AND (:who IS NULL OR party.person_id IN (SELECT anon_1.value
+FROM json_each(:who) AS anon_1)) GROUP BY coalesce(entry.account_id, person.account_id)""",
+    "count_answers": """SELECT person.team, person.account_id IS NOT NULL AS at_an_account, CAST(julianday(ask.answered_on) - julianday(entry.day) AS INTEGER) AS took, count(*) AS count_1, count(coalesce(ask.committed_to, ask."by")) AS count_2, sum(CASE WHEN (ask.answered_on <= coalesce(ask.committed_to, ask."by")) THEN 1 ELSE 0 END) AS sum_1
+FROM ask JOIN entry ON entry.id = ask.entry_id JOIN person ON person.id = ask.person_id
+WHERE ask.state = 'done' AND entry.day BETWEEN :since AND :until AND (:who IS NULL OR ask.person_id IN (SELECT anon_1.value
+FROM json_each(:who) AS anon_1)) GROUP BY person.team, person.account_id IS NOT NULL, CAST(julianday(ask.answered_on) - julianday(entry.day) AS INTEGER) ORDER BY CAST(julianday(ask.answered_on) - julianday(entry.day) AS INTEGER)""",
     "last_moment": """SELECT writing.uid
 FROM writing""",
     "forget_undone": """DELETE FROM step WHERE step.undone = 1""",

@@ -202,7 +202,7 @@ class EntriesStore(BaseStore):
 
     def _entries(self, which: str, **parameters: str | int) -> list[Entry]:
         parts = ("people", "parties", "asks", "tags", "settles")
-        with self._one_look():
+        with self.one_look():
             rows = self._rows(which, **parameters)
             if not rows:
                 return []
@@ -226,7 +226,7 @@ class EntriesStore(BaseStore):
         return self._entries("open_asks")
 
     def count_private(self) -> int:
-        return self._made("count_private")
+        return self._made("private_entries")
 
     def tags(self) -> list[str]:
         return [tag for (tag,) in self._rows("tags")]

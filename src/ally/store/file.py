@@ -50,11 +50,14 @@ def copy_of_day(path: Path, day: date) -> Path:
     return path.with_name(f"{path.name}-backups") / f"{day.isoformat()}.db"
 
 
-def connect(path: Path, *, writing: bool, own_folder: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, *, writing: bool, own_folder: bool = False, patience: float = PATIENCE
+) -> sqlite3.Connection:
     """A connection to the journal at `path`, which is made if it is to be written.
 
     A journal that does not exist reads as an empty one. With `own_folder` nobody else is to
-    enter the folder either. Raises JournalUnusable.
+    enter the folder either. Another writer is waited for as long as `patience`, in seconds.
+    Raises JournalUnusable.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise JournalUnusable(
@@ -72,7 +75,7 @@ def connect(path: Path, *, writing: bool, own_folder: bool = False) -> sqlite3.C
             connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode=rw",
                 uri=True,
-                timeout=PATIENCE,
+                timeout=patience,
                 isolation_level=None,
             )
     try:
@@ -97,7 +100,7 @@ def connect(path: Path, *, writing: bool, own_folder: bool = False) -> sqlite3.C
     if exists and empty and not writing:
         # What a killed first command left behind has just been rolled back to nothing.
         connection.close()
-        return connect(path, writing=False)
+        return connect(path, writing=False, patience=patience)
     return connection
 
 
@@ -206,12 +209,12 @@ def settle(connection: sqlite3.Connection, *, writing: bool) -> None:
         connection.execute(f"PRAGMA {setting}").fetchall()
 
 
-def become_writer(connection: sqlite3.Connection) -> None:
-    """Begin a transaction as the one writer, waiting for `PATIENCE` at the most.
+def become_writer(connection: sqlite3.Connection, patience: float = PATIENCE) -> None:
+    """Begin a transaction as the one writer, waiting for `patience` seconds at the most.
 
     In short waits, because Ctrl-C only counts between two calls of SQLite.
     """
-    waits = round(PATIENCE * 1000 / SHORT_WAIT)
+    waits = round(patience * 1000 / SHORT_WAIT)
     connection.execute(f"PRAGMA busy_timeout={SHORT_WAIT}")
     try:
         while True:
@@ -220,10 +223,10 @@ def become_writer(connection: sqlite3.Connection) -> None:
                 return
             except sqlite3.OperationalError as error:
                 waits -= 1
-                if error.sqlite_errorcode & 0xFF != BUSY or waits == 0:
+                if error.sqlite_errorcode & 0xFF != BUSY or waits <= 0:
                     raise
     finally:
-        connection.execute(f"PRAGMA busy_timeout={round(PATIENCE * 1000)}")
+        connection.execute(f"PRAGMA busy_timeout={round(patience * 1000)}")
 
 
 def _refuse_cut_off(connection: sqlite3.Connection, path: Path) -> None:

@@ -103,7 +103,7 @@ class PeopleStore(BaseStore):
     # --- the review --------------------------------------------------------------------
 
     def standings(self, today: date, since: date) -> list[Standing]:
-        with self._one_look():
+        with self.one_look():
             rows = self._rows("review", today=today.isoformat(), since=since.isoformat())
             owing, untold = self._rows("review_owed"), self._rows("review_dark")
             accounts = {id: name for id, name, _ in self._rows("accounts")}

@@ -20,7 +20,7 @@ class PortraitsStore(BaseStore):
 
     def standings_of(self, numbers: Iterable[int], today: date, since: date) -> list[Standing]:
         which = as_list(numbers)
-        with self._one_look():
+        with self.one_look():
             days = {"today": today.isoformat(), "since": since.isoformat()}
             rows = self._rows("standings_of", numbers=which, **days)
             owing = self._rows("owed_by", numbers=which)

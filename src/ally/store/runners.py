@@ -12,7 +12,7 @@ import sqlite3
 from contextlib import suppress
 from typing import Any, Protocol
 
-from ally.store.file import become_writer
+from ally.store.file import PATIENCE, become_writer
 
 Row = tuple[Any, ...]
 
@@ -49,10 +49,11 @@ class Runner(Protocol):
 class CompiledRunner:
     """Runs the SQL text of `compiled.py` on the standard library's sqlite3."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, patience: float = PATIENCE) -> None:
         from ally.store.compiled import STATEMENTS
 
         self._connection = connection
+        self._patience = patience
         self._statements = STATEMENTS
 
     def rows(self, statement: str, **parameters: str | int | None) -> list[Row]:
@@ -62,7 +63,7 @@ class CompiledRunner:
         self._connection.executemany(self._statements[statement], rows)
 
     def begin(self) -> None:
-        become_writer(self._connection)
+        become_writer(self._connection, self._patience)
 
     def begin_reading(self) -> None:
         self._connection.execute("BEGIN")
@@ -80,7 +81,7 @@ class CompiledRunner:
 class SessionRunner:
     """Runs the statements of `queries.py` through an SQLModel session."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, patience: float = PATIENCE) -> None:
         from sqlalchemy import create_engine
         from sqlalchemy.pool import StaticPool
         from sqlmodel import Session
@@ -88,6 +89,7 @@ class SessionRunner:
         from ally.store.queries import STATEMENTS
 
         self._connection = connection
+        self._patience = patience
         self._statements = STATEMENTS
         engine = create_engine(
             "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
@@ -115,7 +117,7 @@ class SessionRunner:
     def begin(self) -> None:
         # First, since an engine rolls back whatever it finds on a connection new to it.
         self.session.connection()
-        become_writer(self._connection)
+        become_writer(self._connection, self._patience)
 
     def begin_reading(self) -> None:
         self.session.connection()

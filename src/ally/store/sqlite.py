@@ -10,6 +10,8 @@ from ally.store.parcels import ParcelsStore
 from ally.store.people import PeopleStore
 from ally.store.places import PlacesStore
 from ally.store.portraits import PortraitsStore
+from ally.store.stats import StatsStore
+from ally.store.today import TodayStore
 
 
 class SqliteStore(
@@ -17,6 +19,8 @@ class SqliteStore(
     PlacesStore,
     FindingStore,
     PortraitsStore,
+    TodayStore,
+    StatsStore,
     HistoryStore,
     CarryingStore,
     ParcelsStore,

@@ -14,7 +14,8 @@ _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _STEERING = f"[{_CONTROLS}{_BIDI_CONTROLS}]"
 # What stands for ally's own signs where the output can't show them.
 _PLAIN_SIGNS = str.maketrans(
-    {"✓": "ok", "✗": "!!", "·": "-", "—": "--", "…": "...", "█": "#", "░": ".", "⏎": "/"}
+    {"✓": "ok", "✗": "!!", "·": "-", "—": "--", "…": "...", "█": "#", "░": "."}
+    | {"▓": "*", "▒": "+", "⏎": "/"}
 )
 
 

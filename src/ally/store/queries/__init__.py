@@ -18,6 +18,8 @@ from ally.store.queries.places import PLACES
 from ally.store.queries.portraits import PORTRAITS
 from ally.store.queries.reading import READING
 from ally.store.queries.review import REVIEW
+from ally.store.queries.stats import STATS
+from ally.store.queries.today import TODAY
 from ally.store.queries.writing import WRITING
 
 STATEMENTS: dict[str, Executable] = {
@@ -29,6 +31,8 @@ STATEMENTS: dict[str, Executable] = {
     **CARRYING,
     **REVIEW,
     **PORTRAITS,
+    **TODAY,
+    **STATS,
     **HISTORY,
     **PARCELS,
     **KEEPING,

@@ -101,7 +101,8 @@ READING = {
     ),
     "latest_day": select(func.max(col(Entry.day))),
     **_reading("open_asks", select(_ask).where(col(Ask.state).in_(OPEN_STATES))),
-    "count_private": select(func.count()).select_from(Entry).where(col(Entry.private) == 1),
+    # Walks through all entries, as the export does of which it is a part.
+    "private_entries": select(func.count()).select_from(Entry).where(col(Entry.private) == 1),
     "tags": select(Tag.name)
     .group_by(col(Tag.name))
     .order_by(func.count(col(Tag.id)).desc(), col(Tag.name)),
