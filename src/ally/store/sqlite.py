@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ally.store.entries import EntriesStore
+from ally.store.helping import HelpingStore
 from ally.store.history import HistoryStore
 from ally.store.parcels import ParcelsStore
 from ally.store.people import PeopleStore
 from ally.store.places import PlacesStore
 
 
-class SqliteStore(PeopleStore, PlacesStore, EntriesStore, HistoryStore, ParcelsStore):
+class SqliteStore(PeopleStore, PlacesStore, HelpingStore, EntriesStore, HistoryStore, ParcelsStore):
     """Implements `ally.journal.ports.Store` on either runner."""

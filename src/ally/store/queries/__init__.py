@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Executable
 
 from ally.store.queries.finding import FINDING
+from ally.store.queries.helping import HELPING
 from ally.store.queries.history import HISTORY
 from ally.store.queries.parcels import PARCELS
 from ally.store.queries.people import PEOPLE
@@ -23,6 +24,7 @@ STATEMENTS: dict[str, Executable] = {
     **WRITING,
     **READING,
     **FINDING,
+    **HELPING,
     **REVIEW,
     **HISTORY,
     **PARCELS,
