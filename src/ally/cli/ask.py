@@ -7,6 +7,7 @@ import typer
 
 from ally.cli.invocation import Invocation
 from ally.cli.options import (
+    CopyOption,
     ForOption,
     NewOption,
     NoteArgument,
@@ -54,6 +55,7 @@ def ask(
         bool, typer.Option("--rush", help="It comes with less time than it needs.")
     ] = False,
     on: OnOption = None,
+    copy: CopyOption = False,
     new: NewOption = False,
 ) -> int:
     """You asked something of somebody.
@@ -72,7 +74,7 @@ def ask(
         rush=rush,
     )
     beside = "" if note else _known(context.obj, who)
-    return write(context.obj, draft, who, note, on=on, new=new, beside=beside)
+    return write(context.obj, draft, who, note, on=on, new=new, beside=beside, copy=copy)
 
 
 def _known(invocation: Invocation, who: str) -> str:

@@ -46,10 +46,18 @@ NewOption = Annotated[
     bool,
     typer.Option("--new", help="Whoever is named is new, unless that very name is there."),
 ]
+PrivateOption = Annotated[
+    bool,
+    typer.Option("--private", help="Keep it out of exports, unless they are asked for it."),
+]
 
 
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would happen; store nothing.")
+]
+CopyOption = Annotated[
+    bool,
+    typer.Option("--copy", help="Print the words to send; what was stored is said on stderr."),
 ]
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ally.cli.options import (
+    CopyOption,
     NewOption,
     NoteArgument,
     OnOption,
@@ -39,6 +40,7 @@ def thank(
         typer.Option("--as", metavar="GESTURE", help="How: lunch, boss-copied, a card."),
     ] = None,
     on: OnOption = None,
+    copy: CopyOption = False,
     new: NewOption = False,
 ) -> int:
     """You thanked somebody.
@@ -47,7 +49,9 @@ def thank(
     """
     asks, account = _asks_and_account(about or [])
     draft = Draft("thank", about=account, asks=asks, gesture=gesture)
-    return write(context.obj, draft, who, note, on=on, new=new, note_needed=not (asks or gesture))
+    return write(
+        context.obj, draft, who, note, on=on, new=new, note_needed=not (asks or gesture), copy=copy
+    )
 
 
 def _asks_and_account(given: list[str]) -> tuple[tuple[int, ...], str | None]:
