@@ -26,6 +26,8 @@ COMMANDS = {
     "look": {
         "review": "Who is neglected or never thanked, and why.",
         "list": "The entries, newest first.",
+        "ready": "Is a deal ready for the meeting that decides it?",
+        "kudos": "Who helped with what, how it ended, whether you thanked them.",
     },
     "people": {
         "people": "The people who help you sell.",
