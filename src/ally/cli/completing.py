@@ -208,6 +208,19 @@ KINDS_OF_WORD: dict[str, Callable[[Journal, str], Iterator[Candidate]]] = {
 """What completes a metavar."""
 
 FREE = frozenset(
-    {"NAME", "TEXT", "FACT", "GESTURE", "DAYS", "AMOUNT", "NUMBER", "N", "FILE", "WORDS", "VALUE"}
+    {
+        "NAME",
+        "TEXT",
+        "FACT",
+        "GESTURE",
+        "DAYS",
+        "AMOUNT",
+        "NUMBER",
+        "N",
+        "FILE",
+        "WORDS",
+        "VALUE",
+        "YYYY",
+    }
 )
 """Metavars of which nothing can be known, or the shell knows better."""

@@ -49,7 +49,7 @@ def ready(
         invocation.document(ready_document(found, gaps, command))
         return 0
     streams = invocation.streams
-    colour = streams.coloured(invocation.color)
+    colour = invocation.coloured
     drawing = streams.shows or colour
     page = ready_page(found, gaps, to_type, streams.width, colour=colour, drawing=drawing)
     invocation.show(page if command is None else f"{page}\n\nNext: {command}")
