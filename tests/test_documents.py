@@ -11,7 +11,10 @@ import pytest
 
 from ally.cli.app import COMMANDS
 from ally.journal.cadences import Cadences
+from ally.journal.evidence import MEANINGS
 from ally.journal.habits import RECENT_DAYS
+from ally.journal.kudos import USUAL_DAYS
+from ally.journal.ready import SOON
 from ally.journal.records import KINDS, LEVELS, REASONS, STATES
 from ally.journal.review import OWED_TOO_LONG
 from tests.conftest import Ally
@@ -80,6 +83,25 @@ def test_the_numbers_of_the_rules_are_the_program_s() -> None:
     assert f"for more than {OWED_TOO_LONG} days" in page
     for reason in REASONS:
         assert f"\n| {reason.replace('-', ' ').replace(' i ', ' I ')} |" in page
+
+
+def test_every_tag_of_evidence_is_explained_as_the_program_means_it() -> None:
+    page = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `\+([\w-]+)` \| .* \| (.*) \|$", page, re.MULTILINE))
+    assert rows == MEANINGS
+    assert f"With {SOON} of them left, or fewer" in page
+    assert f"asks done in the last {USUAL_DAYS} days" in page
+
+
+def test_the_letters_that_a_page_shows_are_those_that_are_printed(ally: Ally) -> None:
+    page = (ROOT / "docs" / "how-to" / "credit-where-due.md").read_text(encoding="utf-8")
+    ally("people", "add", "Ana Silva", "--team", "legal", today=SUNDAY)
+    shown = re.findall(r"```text\n\$ ally (.*)\n((?s:.*?))```", page)
+    assert len(shown) == 2
+    for command, output in shown:
+        said = ally(*shlex.split(command), today=SUNDAY)
+        assert said.err + said.out == output, command
+        ally("answer", "1", "done", "Signed, with one change in 4.2", today=SUNDAY)
 
 
 def test_the_design_page_names_files_that_are_there() -> None:

@@ -30,6 +30,8 @@ COMMANDS = {
         "list": "The entries, newest first.",
         "search": "The entries that hold words, newest first.",
         "stats": "What the entries add up to.",
+        "ready": "Is a deal ready for the meeting that decides it?",
+        "kudos": "Who helped with what, how it ended, whether you thanked them.",
     },
     "people": {
         "people": "The people who help you sell.",

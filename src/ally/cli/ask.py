@@ -7,6 +7,7 @@ import typer
 
 from ally.cli.invocation import Invocation
 from ally.cli.options import (
+    CopyOption,
     ForOption,
     NewOption,
     NoteArgument,
@@ -56,6 +57,7 @@ def ask(
     ] = False,
     on: OnOption = None,
     private: PrivateOption = False,
+    copy: CopyOption = False,
     new: NewOption = False,
 ) -> int:
     """You asked something of somebody.
@@ -75,7 +77,7 @@ def ask(
         private=private,
     )
     beside = "" if note else _known(context.obj, who)
-    return write(context.obj, draft, who, note, on=on, new=new, beside=beside)
+    return write(context.obj, draft, who, note, on=on, new=new, beside=beside, copy=copy)
 
 
 def _known(invocation: Invocation, who: str) -> str:

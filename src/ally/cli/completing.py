@@ -223,6 +223,7 @@ FREE = frozenset(
         "VALUE",
         "NAMES",
         "FORM",
+        "YYYY",
     }
 )
 """Metavars of which nothing can be known, or the shell knows better."""

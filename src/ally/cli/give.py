@@ -1,14 +1,57 @@
 """`ally give`: you gave something first."""
 
-from __future__ import annotations
+from typing import Annotated
 
-from ally.cli.writing import entry_app
+import typer
 
-app = entry_app(
-    "give",
+from ally.cli.options import (
+    ForOption,
+    NewOption,
+    NoteArgument,
+    OnOption,
+    PrivateOption,
+    WhoArgument,
+    example,
+    known_word,
+    new_app,
+)
+from ally.cli.writing import write
+from ally.journal.drafts import Draft
+from ally.journal.evidence import GIVEN, marked
+
+app = new_app()
+
+
+@app.command(epilog=example("ally give dana A one-pager for her board --for acme"))
+def give(
+    context: typer.Context,
+    who: WhoArgument,
+    note: NoteArgument = None,
+    about: ForOption = None,
+    what: Annotated[
+        list[str] | None,
+        typer.Option("--what", metavar="|".join(GIVEN), help="What it is for the meeting."),
+    ] = None,
+    accepted: Annotated[
+        bool, typer.Option("--accepted", help="They took it as their own.")
+    ] = False,
+    on: OnOption = None,
+    private: PrivateOption = False,
+    new: NewOption = False,
+) -> int:
     """You gave something first.
 
     A favour to a colleague; tips or material to a champion.
-    """,
-    "ally give dana A one-pager for her board --for acme",
-)
+    """
+    tags = [known_word(thing, GIVEN, "--what") for thing in what or ()]
+    tags += ["accepted"] if accepted else []
+    return write(
+        context.obj,
+        Draft("give", about=about, private=private),
+        who,
+        note,
+        on=on,
+        new=new,
+        note_needed=not what,
+        finished=lambda text: marked(text, tags, dissents=False),
+    )

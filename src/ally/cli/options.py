@@ -88,6 +88,10 @@ LimitOption = Annotated[
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would happen; store nothing.")
 ]
+CopyOption = Annotated[
+    bool,
+    typer.Option("--copy", help="Print the words to send; what was stored is said on stderr."),
+]
 
 
 def new_app(**settings: Any) -> typer.Typer:

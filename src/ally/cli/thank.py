@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ally.cli.options import (
+    CopyOption,
     NewOption,
     NoteArgument,
     OnOption,
@@ -41,6 +42,7 @@ def thank(
     ] = None,
     on: OnOption = None,
     private: PrivateOption = False,
+    copy: CopyOption = False,
     new: NewOption = False,
 ) -> int:
     """You thanked somebody.
@@ -49,7 +51,9 @@ def thank(
     """
     asks, account = _asks_and_account(about or [])
     draft = Draft("thank", about=account, asks=asks, gesture=gesture, private=private)
-    return write(context.obj, draft, who, note, on=on, new=new, note_needed=not (asks or gesture))
+    return write(
+        context.obj, draft, who, note, on=on, new=new, note_needed=not (asks or gesture), copy=copy
+    )
 
 
 def _asks_and_account(given: list[str]) -> tuple[tuple[int, ...], str | None]:

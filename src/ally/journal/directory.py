@@ -157,6 +157,10 @@ class Directory:
             raise self._unclear(who, found, may_be_new=False, near_miss=False)
         return found[0] if found else None
 
+    def at(self, who: Who) -> list[Person]:
+        """Everybody whom `who` could pick out, and perhaps others; archived ones too."""
+        return self._at(who)
+
     def _at(self, who: Who) -> list[Person]:
         """Everybody at the account or in the team that `who` names; `@colleague` has no team."""
         if who.account is None:

@@ -30,6 +30,8 @@ class Draft(NamedTuple):
     rush: bool = False
     gesture: str | None = None
     private: bool = False
+    leave_out: tuple[Who, ...] = ()
+    """Whom a tell of everybody of an account or a deal is not for."""
 
     def cleaned(self) -> Draft:
         """The draft as it may be stored. Raises WrongWords for what can't be."""

@@ -17,6 +17,7 @@ from ally.journal.history import shortened
 from ally.journal.lookup import Choices, Who
 from ally.journal.notes import clean_note, mentions_of, tags_of
 from ally.journal.nudges import Nudge, after_answering, after_asking, after_writing, habit
+from ally.journal.places import About
 from ally.journal.ports import Store
 from ally.journal.records import Ask, Entry
 from ally.journal.saying import say_day
@@ -41,9 +42,7 @@ def write(store: Store, clock: Clock, draft: Draft, choices: Choices) -> Written
     draft = draft.cleaned()
     with store.transaction():
         directory = Directory(store, clock.today, choices)
-        about = directory.places.about(draft.about)
-        people = [directory.person(who) for who in draft.who]
-        people = list(dict.fromkeys([*people, *directory.mentioned(mentions_of(draft.note))]))
+        about, people = _about_and_people(store, directory, draft, choices)
         named = _named_asks(store, draft.asks, people)
         ask = Ask(
             "open",
@@ -84,6 +83,24 @@ def write(store: Store, clock: Clock, draft: Draft, choices: Choices) -> Written
             frozenset(directory.places.new_accounts),
             nudge,
         )
+
+
+def _about_and_people(
+    store: Store, directory: Directory, draft: Draft, choices: Choices
+) -> tuple[About, list[int]]:
+    """What an entry is about and whom it is with; a tell may name an account for its people."""
+    if draft.kind == "tell":
+        from ally.journal.telling import told  # no other kind needs it
+
+        return told(store, directory, draft, choices)
+    about = directory.places.about(draft.about)
+    people = [directory.person(who) for who in draft.who]
+    return about, with_mentioned(directory, people, draft.note)
+
+
+def with_mentioned(directory: Directory, people: Sequence[int], note: str) -> list[int]:
+    """These people and those whom the note mentions, each once."""
+    return list(dict.fromkeys([*people, *directory.mentioned(mentions_of(note))]))
 
 
 def settle(

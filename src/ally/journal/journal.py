@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from ally.journal.finding import Wanted
     from ally.journal.intake import Brought
     from ally.journal.knowing import FactDraft, Known
+    from ally.journal.kudos import Credit, Period
     from ally.journal.mending import Edit
     from ally.journal.parcels import Merged, Parcel
     from ally.journal.portrait import OfAccount, OfDeal, OfEntry, OfPerson
+    from ally.journal.readiness import Readiness
     from ally.journal.review import Verdict
     from ally.journal.stats import Stats
 
@@ -238,6 +240,36 @@ class Journal:
         from ally.journal import deals
 
         return deals.close(self.store, typed, state, day, choices)
+
+    # --- the meeting, and who helped ---------------------------------------------------
+
+    def ready(self, typed: str, choices: Choices = UNDECIDED) -> Readiness:
+        """How a deal stands before its decision; see `meeting.prepare`."""
+        from ally.journal import meeting
+
+        return meeting.prepare(self.store, self.clock.today, typed, choices)
+
+    def deal_to_type(self, deal: Deal) -> str:
+        """The name that picks out a deal, for a line to paste."""
+        from ally.journal import meeting
+        from ally.journal.places import Places
+
+        return meeting.deal_to_type(deal, Places(self.store, UNDECIDED))
+
+    def kudos(
+        self, period: Period, who: Sequence[Who] = (), choices: Choices = UNDECIDED
+    ) -> tuple[list[Credit], int]:
+        """Who helped with what, and how many private entries are left out; see `kudos.credit`."""
+        from ally.journal import kudos
+
+        return kudos.credit(self.store, self.clock.today, period, who, choices)
+
+    def matter(self, entry: Entry) -> tuple[list[Entry], Deal | None]:
+        """What a letter about an entry needs beside it: the asks it settles, and its deal."""
+        deals = self.store.deals() if entry.deal else ()
+        names = (entry.deal, entry.account)
+        deal = next((one for one in deals if (one.name, one.account) == names), None)
+        return self.store.these(entry.settles) if entry.settles else [], deal
 
     # --- the history -------------------------------------------------------------------
 

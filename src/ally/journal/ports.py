@@ -270,6 +270,19 @@ class Store(Protocol):
     def counts(self, span: Span) -> Counts:
         """What a statistic needs of the entries in a span, counted."""
 
+    # --- the meeting, and who helped ---------------------------------------------------
+
+    def tagged(self, tags: Iterable[str], account_id: int, people: Sequence[int]) -> list[Entry]:
+        """The entries with any of the tags that are about the account or with any of the people,
+        newest first."""
+
+    def done(self, since: date, until: date) -> list[Entry]:
+        """The asks done from one day to another, newest first."""
+
+    def who_helped(self, account_id: int, deal_id: int | None) -> list[int]:
+        """Who did an ask for the account, those archived left out; for a deal those who did one
+        for it or for its account as a whole."""
+
     # --- the history -------------------------------------------------------------------
 
     def steps_to_undo(self, most: int) -> list[Step]:

@@ -154,6 +154,13 @@ class Ask(NamedTuple):
         """The day it is expected: what they committed to, else what was needed."""
         return self.committed_to or self.by
 
+    @property
+    def days_early(self) -> int | None:
+        """How many days before it was expected it was done; negative if late, None if unknown."""
+        if self.state != "done" or self.answered_on is None or self.due_on is None:
+            return None
+        return (self.due_on - self.answered_on).days
+
 
 class Entry(NamedTuple):
     """One thing that happened, on one day, with one or more people."""

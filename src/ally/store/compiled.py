@@ -1030,6 +1030,19 @@ WHERE party.person_id = :person_id AND party.day = :day AND party.kind = :kind A
 FROM writing), gone=0, merged_into=NULL WHERE stamp.gone = 1 AND stamp."of" = 'entry' AND stamp.uid IN (SELECT entry.uid
 FROM entry)""",
     "larger_cache": """PRAGMA cache_size=-65536""",
+    "tagged": """SELECT DISTINCT tag.entry_id
+FROM tag JOIN entry ON entry.id = tag.entry_id
+WHERE tag.name IN (SELECT anon_1.value
+FROM json_each(:tags) AS anon_1) AND (entry.account_id = :account OR (EXISTS (SELECT *
+FROM party
+WHERE party.entry_id = entry.id AND party.person_id IN (SELECT anon_2.value
+FROM json_each(:who) AS anon_2))))""",
+    "done_between": """SELECT ask.entry_id
+FROM ask
+WHERE ask.state = 'done' AND ask.answered_on BETWEEN :since AND :until""",
+    "who_helped": """SELECT DISTINCT ask.person_id
+FROM ask JOIN entry ON entry.id = ask.entry_id JOIN person ON person.id = ask.person_id
+WHERE entry.account_id = :account AND ask.state = 'done' AND person.archived_on IS NULL AND (:deal IS NULL OR entry.deal_id = :deal OR entry.deal_id IS NULL) ORDER BY ask.person_id""",
     "review": """SELECT person.id, person.name, person."key", person.team, account.name AS account, person.every, person.added_on, person.archived_on, (SELECT group_concat(nickname.name, char(10)) AS aggregate_strings_1
 FROM nickname
 WHERE nickname.person_id = person.id) AS nicknames, (SELECT party.day || ' ' || party.kind AS anon_1

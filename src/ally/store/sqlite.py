@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ally.store.carrying import CarryingStore
 from ally.store.finding import FindingStore
+from ally.store.helping import HelpingStore
 from ally.store.history import HistoryStore
 from ally.store.keeping import KeepingStore
 from ally.store.parcels import ParcelsStore
@@ -21,6 +22,7 @@ class SqliteStore(
     PortraitsStore,
     TodayStore,
     StatsStore,
+    HelpingStore,
     HistoryStore,
     CarryingStore,
     ParcelsStore,

@@ -36,9 +36,15 @@ def short_date(day: date, today: date) -> str:
     return say_date(day).rsplit(" ", 1)[0] if near else say_date(day)
 
 
-def stored_line(entry: Entry, written: Written, today: date) -> str:
-    """`#42 ask · Ana Silva (legal) · Acme · needed by Fri 27 Nov 2026`."""
-    parts = [f"#{entry.id} {entry.kind}", ", ".join(_person(p, written) for p in entry.people)]
+def stored_line(entry: Entry, written: Written, today: date, most: int | None = None) -> str:
+    """`#42 ask · Ana Silva (legal) · Acme · needed by Fri 27 Nov 2026`.
+
+    Of more than `most` people the others are counted.
+    """
+    people = ", ".join(_person(person, written) for person in entry.people[:most])
+    if most is not None and len(entry.people) > most:
+        people += f" and {len(entry.people) - most} more"
+    parts = [f"#{entry.id} {entry.kind}", people]
     if entry.about:
         parts.append(one_line(entry.about))
     if entry.day != today or not (entry.ask and entry.ask.by):

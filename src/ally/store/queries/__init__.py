@@ -10,6 +10,7 @@ from sqlalchemy import Executable
 
 from ally.store.queries.carrying import CARRYING
 from ally.store.queries.finding import FINDING
+from ally.store.queries.helping import HELPING
 from ally.store.queries.history import HISTORY
 from ally.store.queries.keeping import KEEPING
 from ally.store.queries.parcels import PARCELS
@@ -29,6 +30,7 @@ STATEMENTS: dict[str, Executable] = {
     **READING,
     **FINDING,
     **CARRYING,
+    **HELPING,
     **REVIEW,
     **PORTRAITS,
     **TODAY,
