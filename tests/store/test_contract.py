@@ -86,6 +86,12 @@ def test_the_same_rows_read_as_the_same_records(tmp_path: Path) -> None:
     assert len(compiled.review()) == 2
 
 
+def test_recent_asks_are_counted(journal: Journal) -> None:
+    for note in ("one", "two", "three"):
+        journal.write(Draft("ask", (ANA,), note, TODAY))
+    assert journal.store.recent(1, TODAY, TODAY) == (3, 3)
+
+
 def test_a_few_entries_read_as_they_do_among_all(journal: Journal) -> None:
     a_week(journal)
     every = journal.entries()

@@ -10,6 +10,7 @@ from ally.store.parcels import ParcelsStore
 from ally.store.people import PeopleStore
 from ally.store.places import PlacesStore
 from ally.store.portraits import PortraitsStore
+from ally.store.week import WeekStore
 
 
 class SqliteStore(
@@ -17,6 +18,7 @@ class SqliteStore(
     PlacesStore,
     FindingStore,
     PortraitsStore,
+    WeekStore,
     HistoryStore,
     CarryingStore,
     ParcelsStore,

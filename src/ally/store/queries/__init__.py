@@ -18,6 +18,7 @@ from ally.store.queries.places import PLACES
 from ally.store.queries.portraits import PORTRAITS
 from ally.store.queries.reading import READING
 from ally.store.queries.review import REVIEW
+from ally.store.queries.week import WEEK
 from ally.store.queries.writing import WRITING
 
 STATEMENTS: dict[str, Executable] = {
@@ -29,6 +30,7 @@ STATEMENTS: dict[str, Executable] = {
     **CARRYING,
     **REVIEW,
     **PORTRAITS,
+    **WEEK,
     **HISTORY,
     **PARCELS,
     **KEEPING,
