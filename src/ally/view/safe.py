@@ -15,6 +15,7 @@ _STEERING = f"[{_CONTROLS}{_BIDI_CONTROLS}]"
 # What stands for ally's own signs where the output can't show them.
 _PLAIN_SIGNS = str.maketrans(
     {"✓": "ok", "✗": "!!", "·": "-", "—": "--", "…": "...", "█": "#", "░": ".", "⏎": "/"}
+    | dict(zip("▁▂▃▄▅▆▇", ".:-=+*%", strict=True))
 )
 
 
