@@ -105,6 +105,12 @@ def test_both_runners_see_the_same_day_and_count_alike(tmp_path: Path) -> None:
     assert first[2].entries > 0
 
 
+def test_recent_asks_are_counted(journal: Journal) -> None:
+    for note in ("one", "two", "three"):
+        journal.write(Draft("ask", (ANA,), note, TODAY))
+    assert journal.store.recent(1, TODAY, TODAY) == (3, 3)
+
+
 def test_a_few_entries_read_as_they_do_among_all(journal: Journal) -> None:
     a_week(journal)
     every = journal.entries()

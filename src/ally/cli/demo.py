@@ -3,7 +3,7 @@
 import io
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -61,11 +61,17 @@ def demo(
     return code
 
 
-def replay(script: str, path: Path, today: date) -> None:
+def replay(
+    script: str,
+    path: Path,
+    today: date,
+    evening: Callable[["Past"], object] = lambda _: None,
+) -> None:
     """Run the commands of `script` in a journal at `path`, each on its day before `today`.
 
     A line is the number of working days before today, then the words after `ally`; lines
-    that are empty or begin with # are skipped. All of it is stored, or nothing.
+    that are empty or begin with # are skipped. All of it is stored, or nothing. At the end of
+    each of those days `evening` may look at the journal as it then is.
     """
     from ally.cli.boundary import run
 
@@ -76,10 +82,12 @@ def replay(script: str, path: Path, today: date) -> None:
     past.store = open_store(path, Clock(today, lambda: past.moment), writing=True)
     try:
         with past.store.transaction(recorded=False):  # each command is a step of its own
-            for day, (_, _, words) in zip(days, lines, strict=True):
+            for day, (_, _, words), tomorrow in zip(days, lines, [*days[1:], None], strict=True):
                 past.go_to(day)
                 if run(shlex.split(words), past) != 0:
                     raise ValueError(f"a line of the sample was refused: {words}")
+                if tomorrow != day:
+                    evening(past)
     finally:
         past.store.close()
 

@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     from ally.journal.parcels import Merged, Parcel
     from ally.journal.portrait import OfAccount, OfDeal, OfEntry, OfPerson
     from ally.journal.readiness import Readiness
+    from ally.journal.reflections import Reflections
     from ally.journal.review import Verdict
+    from ally.journal.spans import Span
     from ally.journal.stats import Stats
+    from ally.journal.week import Week
 
 UNDECIDED = Choices()
 USUAL_CADENCES = Cadences()
@@ -336,6 +339,18 @@ class Journal:
         from ally.journal import stats
 
         return stats.stats(self.store, self.clock.today, since, until, who, choices)
+
+    def week(self, span: Span) -> Week:
+        """The end-of-week review of those days; see `week.look_back`."""
+        from ally.journal.week import look_back
+
+        return look_back(self.store, span, self.clock.today, self.cadences)
+
+    def reflect(self, day: date, answers: Mapping[str, str]) -> Reflections:
+        """Keep the answers that close the week of `day`; see `reflections.reflect`."""
+        from ally.journal import reflections
+
+        return reflections.reflect(self.store, day, answers)
 
     def ahead_of_today(self) -> date | None:
         """The latest day of an entry if it lies ahead of today: a clock was or is wrong."""

@@ -86,6 +86,13 @@ def tags_of(note: str) -> tuple[str, ...]:
     return tuple(tag for tag in tags if len(tag) <= NAME_LIMIT)
 
 
+def untagged(note: str) -> str:
+    """A note without its tags, for a line in which they say nothing; if it has more than them."""
+    if "+" not in note:
+        return note
+    return " ".join(re.sub(_TAG, "", note).split()) or note
+
+
 def mentions_of(note: str) -> tuple[str, ...]:
     """The names after `@` in a note, as typed."""
     if "@" not in note:

@@ -283,6 +283,28 @@ class Store(Protocol):
         """Who did an ask for the account, those archived left out; for a deal those who did one
         for it or for its account as a whole."""
 
+    # --- the week ----------------------------------------------------------------------
+
+    def at_stake(self, since: date, until: date, answered_since: date) -> list[Entry]:
+        """What a review of those days is about, newest first, each entry once.
+
+        The entries of the days, and the asks thanked for in them; all asks that are open, or
+        done and not thanked for; those answered since a day; and of what each person did for
+        each account and was told nothing about, the first.
+        """
+
+    def last_logs(self, since: date, until: date) -> Mapping[int, date]:
+        """When each champion was last in touch in those days, if so."""
+
+    def entries_a_day(self, since: date, until: date) -> list[tuple[date, int, int]]:
+        """Each day with how many entries it has, and how many asks among them."""
+
+    def reflections(self, week: date) -> Mapping[date, Mapping[str, str]]:
+        """The answers, by question, of the week of that Monday and of the last before it."""
+
+    def reflect(self, week: date, question: str, answer: str | None) -> None:
+        """Keep an answer instead of the one that is there, or none."""
+
     # --- the history -------------------------------------------------------------------
 
     def steps_to_undo(self, most: int) -> list[Step]:

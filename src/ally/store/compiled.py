@@ -473,7 +473,7 @@ WHERE party.person_id = :person_id AND party.kind = 'tell' AND party.day > :day 
     "rush_asks": """SELECT count(ask.entry_id) AS count_1
 FROM ask JOIN entry ON entry.id = ask.entry_id
 WHERE ask.person_id = :person_id AND ask.rush = 1 AND entry.day >= :since""",
-    "recent": """SELECT count(party.id) AS count_1, coalesce(sum(party.kind = 'ask'), 0) AS coalesce_1
+    "recent": """SELECT count(party.id) AS count_1, coalesce(sum(CASE WHEN (party.kind = 'ask') THEN 1 ELSE 0 END), 0) AS coalesce_1
 FROM party
 WHERE party.person_id = :person_id AND party.day BETWEEN :since AND :today""",
     "twin": """SELECT max(entry.id) AS max_1
@@ -1148,6 +1148,37 @@ FROM json_each(:who) AS anon_1)) GROUP BY coalesce(entry.account_id, person.acco
 FROM ask JOIN entry ON entry.id = ask.entry_id JOIN person ON person.id = ask.person_id
 WHERE ask.state = 'done' AND entry.day BETWEEN :since AND :until AND (:who IS NULL OR ask.person_id IN (SELECT anon_1.value
 FROM json_each(:who) AS anon_1)) GROUP BY person.team, person.account_id IS NOT NULL, CAST(julianday(ask.answered_on) - julianday(entry.day) AS INTEGER) ORDER BY CAST(julianday(ask.answered_on) - julianday(entry.day) AS INTEGER)""",
+    "at_stake": """SELECT entry.id
+FROM entry
+WHERE entry.day BETWEEN :since AND :until UNION SELECT ask.entry_id
+FROM ask
+WHERE ask.state IN ('open', 'heard', 'committed') UNION SELECT ask.entry_id
+FROM ask
+WHERE ask.state = 'done' AND ask.thanked_by IS NULL AND ask.person_id > 0 UNION SELECT min(ask.entry_id) AS min_1
+FROM ask
+WHERE ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL GROUP BY ask.person_id, ask.account_id UNION SELECT ask.entry_id
+FROM ask
+WHERE ask.answered_on >= :answered_since UNION SELECT ask.entry_id
+FROM ask
+WHERE ask.thanked_by IN (SELECT entry.id
+FROM entry
+WHERE entry.day BETWEEN :since AND :until)""",
+    "last_logs": """SELECT person.id, (SELECT max(party.day) AS max_1
+FROM party
+WHERE party.person_id = person.id AND party.kind = 'log' AND party.day BETWEEN :since AND :until) AS anon_1
+FROM person
+WHERE person.account_id IS NOT NULL AND person.archived_on IS NULL""",
+    "entries_a_day": """SELECT entry.day, count(*) AS count_1, sum(CASE WHEN (entry.kind = 'ask') THEN 1 ELSE 0 END) AS sum_1
+FROM entry
+WHERE entry.day BETWEEN :since AND :until GROUP BY entry.day""",
+    "reflections": """SELECT reflection.week, reflection.question, reflection.answer
+FROM reflection
+WHERE reflection.week = :that_week OR reflection.week = (SELECT max(reflection.week) AS max_1
+FROM reflection
+WHERE reflection.week < :that_week) ORDER BY reflection.week, reflection.question""",
+    "add_reflection": """INSERT INTO reflection (uid, week, question, answer, created_at) VALUES (:uid, :week, :question, :answer, :created_at) RETURNING id""",
+    "change_reflection": """UPDATE reflection SET answer=:new_answer WHERE reflection.week = :that_week AND reflection.question = :which""",
+    "forget_reflection": """DELETE FROM reflection WHERE reflection.week = :that_week AND reflection.question = :which""",
     "last_moment": """SELECT writing.uid
 FROM writing""",
     "forget_undone": """DELETE FROM step WHERE step.undone = 1""",

@@ -13,6 +13,7 @@ from ally.store.places import PlacesStore
 from ally.store.portraits import PortraitsStore
 from ally.store.stats import StatsStore
 from ally.store.today import TodayStore
+from ally.store.week import WeekStore
 
 
 class SqliteStore(
@@ -23,6 +24,7 @@ class SqliteStore(
     TodayStore,
     StatsStore,
     HelpingStore,
+    WeekStore,
     HistoryStore,
     CarryingStore,
     ParcelsStore,

@@ -16,6 +16,7 @@ _STEERING = f"[{_CONTROLS}{_BIDI_CONTROLS}]"
 _PLAIN_SIGNS = str.maketrans(
     {"✓": "ok", "✗": "!!", "·": "-", "—": "--", "…": "...", "█": "#", "░": "."}
     | {"▓": "*", "▒": "+", "⏎": "/"}
+    | dict(zip("▁▂▃▄▅▆▇", ".:-=+*%", strict=True))
 )
 
 

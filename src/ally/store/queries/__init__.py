@@ -21,6 +21,7 @@ from ally.store.queries.reading import READING
 from ally.store.queries.review import REVIEW
 from ally.store.queries.stats import STATS
 from ally.store.queries.today import TODAY
+from ally.store.queries.week import WEEK
 from ally.store.queries.writing import WRITING
 
 STATEMENTS: dict[str, Executable] = {
@@ -35,6 +36,7 @@ STATEMENTS: dict[str, Executable] = {
     **PORTRAITS,
     **TODAY,
     **STATS,
+    **WEEK,
     **HISTORY,
     **PARCELS,
     **KEEPING,

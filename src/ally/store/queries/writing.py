@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import delete, null, update
-from sqlmodel import col, func, or_, select
+from sqlmodel import case, col, func, or_, select
 
 from ally.store.queries.parts import inserting, p, updating
 from ally.store.tables import Ask, Entry, Party, Tag
@@ -79,8 +79,10 @@ WRITING = {
     "rush_asks": select(func.count(col(Ask.entry_id)))
     .join(Entry, _entry == Ask.entry_id)
     .where(col(Ask.person_id) == p("person_id"), col(Ask.rush) == 1, col(Entry.day) >= p("since")),
+    # Not a sum of truths, which SQLAlchemy would take for a truth.
     "recent": select(
-        func.count(col(Party.id)), func.coalesce(func.sum(col(Party.kind) == "ask"), 0)
+        func.count(col(Party.id)),
+        func.coalesce(func.sum(case((col(Party.kind) == "ask", 1), else_=0)), 0),
     ).where(col(Party.person_id) == p("person_id"), col(Party.day).between(p("since"), p("today"))),
     # An entry that says the same of the same person and was written a moment ago.
     "twin": select(func.max(_entry))

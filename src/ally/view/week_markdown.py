@@ -1,0 +1,69 @@
+"""The end-of-week review as Markdown, for pasting; what users wrote stays text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ally.journal.week import Week
+from ally.view.markdown import escaped
+from ally.view.sections import Row, Section, spoken
+from ally.view.table import SIGNS
+from ally.view.week import as_of_today, table_section, week_lead, week_sections, week_title
+from ally.view.words import summary_line
+
+
+def week_markdown(week: Week, next_line: str, *, most: int | None) -> str:
+    """The whole review, a heading for each section."""
+    lines = [f"# {week_title(week.span)}", "", week_lead(week)]
+    if as_of_today(week):
+        lines += ["", as_of_today(week)]
+    for section in [*week_sections(week, most=most), table_section(week, most)]:
+        if section.rows:
+            lines += ["", f"## {section.title}", "", *_body(section)]
+    lines += ["", summary_line(week.verdicts)]
+    if next_line:
+        lines += ["", f"{escaped(next_line)}"]
+    return "\n".join(lines)
+
+
+def _body(section: Section) -> Iterator[str]:
+    if section.headings:
+        yield from _table(section)
+    elif section.key != "weeks":  # whose numbers stand below the chart in words
+        for row in section.rows:
+            yield f"- {_said(row)}"
+    if section.more:
+        yield f"\n… and {section.more:,} more"
+    if section.remark:
+        yield section.remark if section.key == "weeks" else f"\n{section.remark}"
+
+
+def _said(row: Row) -> str:
+    first, *others = _cells(row)
+    return " · ".join([f"**{first}**" if others else first, *filter(None, others)])
+
+
+def _table(section: Section) -> Iterator[str]:
+    columns = len(section.headings)
+    yield _line(section.headings)
+    yield _line(
+        ["---" if column < columns - section.numbers else "---:" for column in range(columns)]
+    )
+    for row in section.rows:
+        yield _line(_cells(row))
+
+
+def _cells(row: Row) -> list[str]:
+    """The cells escaped, the first with the sign of the row's level."""
+    first, *others = (_escaped(spoken(cell)) for cell in row.cells)
+    return [f"{SIGNS[row.level]} {first}".strip(), *others]
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _escaped(text: str) -> str:
+    """As it stands in a table, where a bar parts cells even between backticks."""
+    return re.sub(r"(?<!\\)\|", r"\\|", escaped(text))
