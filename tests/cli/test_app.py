@@ -62,12 +62,6 @@ def test_every_module_of_a_command_is_registered() -> None:
         assert import_module(f"ally.cli.{name}").app
 
 
-def test_ally_alone_shows_how_it_is_used(ally: Ally) -> None:
-    assert ally().ok == ally("--help").ok
-    for group in COMMANDS:
-        assert f"\n{group.capitalize()}:\n" in ally().ok
-
-
 def test_the_version_is_that_of_the_installed_package(ally: Ally) -> None:
     assert ally("--version").ok == ally("-V").ok == f"ally {__version__}\n"
     assert version("ally-journal") == __version__

@@ -245,3 +245,38 @@ def test_an_unreadable_form_is_refused_and_kept(
     assert "Sign it" in kept.read_text() or "---" in change
     assert kept.stat().st_mode & 0o777 == 0o600
     assert week("list", "--json").ok == before
+
+
+# --- for good --------------------------------------------------------------------------
+
+
+def test_deleted_for_good_nothing_is_left_of_it(week: Ally, path: Path) -> None:
+    week("log", "ana", "Utterly unspeakable", env={"ALLY_BACKUPS": "on"})
+    week("edit", "4", "Utterly unspeakable again")
+    said = week("delete", "4", "--for-good", "--yes").ok
+    assert said.startswith("✓ deleted for good #4 log · Ana Silva · Utterly unspeakable again")
+    assert f"still in 1 copy: {path}-backups/" in said
+    assert b"nspeakable" not in path.read_bytes()
+    refused = week("undo")
+    assert "there is nothing to take back" in refused.err
+    assert "Walked through" in week("list").ok
+
+
+def test_the_copies_that_hold_it_go_too_if_wished(week: Ally, path: Path) -> None:
+    week("log", "ana", "Utterly unspeakable", env={"ALLY_BACKUPS": "on"})
+    assert "and 1 copy of the journal" in week("delete", "4", "--for-good", "--yes", "--copies").ok
+    assert list(path.with_name(f"{path.name}-backups").iterdir()) == []
+
+
+def test_for_good_is_asked_about(week: Ally) -> None:
+    refused = week("delete", "1", "--for-good")
+    assert (refused.code, refused.err.splitlines()[1]) == (2, "  --yes does it")
+    assert week("delete", "1", "--copies").code == 2
+    assert entry(week, 1)["note"] == "Sign it +cap"
+
+
+def test_words_to_send_for_an_entry(week: Ally) -> None:
+    said = week("show", "1", "--copy").ok
+    assert "Sign it" in said
+    assert said == week("show", "#1", "--copy").ok
+    assert week("show", "ana", "--copy").code == 2

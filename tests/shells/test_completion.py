@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,12 +11,7 @@ import pytest
 
 from tests.conftest import TODAY, Ally
 from tests.shells.keyboard import Keyboard
-
-
-def needs(shell: str) -> pytest.MarkDecorator:
-    """Where a shell is not there, nobody can be at it; CI has them all."""
-    missing = shutil.which(shell) is None and "CI" not in os.environ
-    return pytest.mark.skipif(missing, reason=f"{shell} is not installed")
+from tests.shells.needs import needs
 
 
 @pytest.fixture

@@ -55,7 +55,8 @@ COMMANDS = {
     },
     "shell": {
         "config": "Your settings.",
-        "init": "What your shell runs at its start, for completion at the TAB key.",
+        "status": "One short line for a prompt or a bar: what is late, due and owed.",
+        "init": "What your shell runs at its start: completion, your own commands, a prompt.",
     },
 }
 
@@ -129,10 +130,19 @@ def ally(
             "--version", "-V", is_eager=True, callback=_version, help="Print the version."
         ),
     ] = False,
-) -> None:
-    """A journal for internal selling: who you asked, thanked and kept informed."""
-    if context.invoked_subcommand is None:
-        context.obj.streams.result(context.get_help())
+) -> int:
+    """A journal for internal selling: who you asked, thanked and kept informed.
+
+    Alone it checks in with today, or does what the setting `default` says.
+    """
+    if context.invoked_subcommand is not None:
+        return 0
+    group: Any = context.command
+    name, command, args = group.resolve_command(
+        context, shlex.split(context.obj.settings.of("default"))
+    )
+    with command.make_context(name, args, parent=context) as own:
+        return int(command.invoke(own) or 0)
 
 
 def root() -> TyperCommand | TyperGroup:

@@ -1,5 +1,6 @@
-"""`ally init`: what a shell runs at its start to complete ally's words."""
+"""`ally init`: what a shell runs at its start: completion, commands of one's own, a greeting."""
 
+import shlex
 from importlib import resources
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from ally.cli.invocation import Invocation
 from ally.cli.options import example, known_word, new_app
+from ally.store import default_path
 
 app = new_app()
 
@@ -19,13 +21,31 @@ def init(
     shell: Annotated[
         str, typer.Argument(metavar="|".join(SHELLS), help="Your shell.", show_default=False)
     ],
+    greet: Annotated[
+        bool, typer.Option("--greet", help="Also say once a day what there is to do.")
+    ] = False,
 ) -> int:
-    """What your shell runs at its start, for completion at the TAB key.
+    """What your shell runs at its start: completion, your own commands, a prompt.
 
     In ~/.bashrc or ~/.zshrc: eval "$(ally init zsh)"; in fish: ally init fish | source.
     """
     invocation: Invocation = context.obj
     known = known_word(shell, SHELLS, "the shell")
-    script = resources.files("ally.cli").joinpath("shells", f"{known}.sh")
-    invocation.streams.result(script.read_text(encoding="utf-8").rstrip())
+    file = resources.files("ally.cli").joinpath("shells", f"{known}.sh")
+    journal = shlex.quote(str((invocation.path or default_path()).absolute()))
+    script = file.read_text(encoding="utf-8").replace("@JOURNAL@", journal)
+    aliases = [_alias(name, known) for name in invocation.settings.aliases]
+    if aliases:
+        script += "\n# Your own commands, where nothing else is called so.\n" + "".join(aliases)
+    if greet:
+        script += "\nally_greeting\n"
+    invocation.streams.result(script.rstrip())
     return 0
+
+
+def _alias(name: str, shell: str) -> str:
+    """A line that makes `name` a command of the shell, unless it is one already."""
+    word = shlex.quote(name)
+    if shell == "fish":
+        return f"type -q {word}; or alias {word} 'ally {word}'\n"
+    return f"type {word} >/dev/null 2>&1 || alias {word}='ally {word}'\n"

@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
-from ally.cli.options import example, known_word, new_app, read_number
+from ally.cli.invocation import Invocation
+from ally.cli.options import CopyOption, example, known_word, new_app, read_number
+from ally.journal.errors import WrongWords
 from ally.journal.journal import Journal
 from ally.journal.picking import THINGS
 from ally.journal.portrait import OfAccount, OfDeal, OfEntry, OfPerson
@@ -30,15 +32,18 @@ def show(
         str | None,
         typer.Option("--as", metavar="|".join(THINGS), help="Which of them is meant by the name."),
     ] = None,
+    copy: CopyOption = False,
 ) -> int:
     """All about a person, an account, a deal or an entry.
 
     Of a person: what you know of them, what is open between you, thanks owed, give and take
     over 90 days, how they answer and the last ten entries.
     """
-    invocation = context.obj
+    invocation: Invocation = context.obj
     kind = None if only is None else known_word(only, THINGS, "--as")
     number = read_number(what) if kind is None else None
+    if copy:
+        return _copy(invocation, number)
     with invocation.journal(writing=False) as journal:
         of = invocation.deciding(
             lambda choices: journal.portrait(what if number is None else number, kind, choices)
@@ -52,10 +57,23 @@ def show(
         return 0
     streams = invocation.streams
     width = streams.width if streams.shows else None
-    colour = streams.coloured(invocation.color)
+    colour = invocation.coloured
     invocation.show(portrait_page(of, today, width, colour=colour))
     if step is not None:
         invocation.show(f"Next: {step}")
+    return 0
+
+
+def _copy(invocation: Invocation, number: int | None) -> int:
+    """Print the words to send for an entry."""
+    from ally.view.letters import letter
+
+    if number is None:
+        raise WrongWords("--copy is for an entry", "name it by its number: ally show 42 --copy")
+    with invocation.journal(writing=False) as journal:
+        entry = journal.entry(number)
+        asks, deal = journal.matter(entry)
+    invocation.show(letter(entry, invocation.clock.today, asks=asks, deal=deal))
     return 0
 
 

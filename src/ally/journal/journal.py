@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ally.journal.review import Verdict
     from ally.journal.spans import Span
     from ally.journal.stats import Stats
+    from ally.journal.status import Status
     from ally.journal.week import Week
 
 UNDECIDED = Choices()
@@ -185,6 +186,18 @@ class Journal:
         from ally.journal import mending
 
         return mending.delete(self.store, numbers)
+
+    def delete_for_good(self, numbers: Sequence[int]) -> tuple[list[Entry], list[str]]:
+        """Delete entries and every trace of them; see `mending.delete_for_good`."""
+        from ally.journal import mending
+
+        return mending.delete_for_good(self.store, numbers)
+
+    def status(self) -> Status:
+        """How things stand, in three numbers; see `status.status`."""
+        from ally.journal import status
+
+        return status.status(self.store, self.clock.today)
 
     # --- accounts and deals ------------------------------------------------------------
 

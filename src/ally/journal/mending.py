@@ -114,6 +114,22 @@ def delete(store: Store, numbers: Sequence[int]) -> list[Entry]:
         return entries
 
 
+def delete_for_good(store: Store, numbers: Sequence[int]) -> tuple[list[Entry], list[str]]:
+    """Delete entries and every trace of them; give them as they were, with their uids.
+
+    The whole history goes, since any step of it may hold their words. Raises WrongWords, and
+    deletes nothing, if one of them is not there.
+    """
+    with store.transaction(recorded=False):
+        entries = [entry_numbered(store, number) for number in dict.fromkeys(numbers)]
+        uids = store.uids_of(entry.id for entry in entries)
+        for entry in entries:
+            store.delete_entry(entry.id)
+        store.purge_words(entry.id for entry in entries)
+        store.forget_history_wholly()
+        return entries, uids
+
+
 def _refuse_misfits(entry: Entry, edit: Edit) -> None:
     """Raises WrongWords for what an entry of that kind has not, or can't become."""
     if edit.kind is not None and (edit.kind == "ask") != (entry.kind == "ask"):

@@ -189,6 +189,9 @@ class Store(Protocol):
     def open_asks(self) -> list[Entry]:
         """The asks that are open, heard or committed, newest first."""
 
+    def count_owed(self) -> int:
+        """How many asks are done and not thanked for."""
+
     def count_private(self) -> int:
         """How many entries are private."""
 
@@ -329,6 +332,9 @@ class Store(Protocol):
 
     def forget_history(self, before: str) -> None:
         """Drop the steps older than the uid `before`, but never the newest."""
+
+    def uids_of(self, numbers: Iterable[int]) -> list[str]:
+        """By what entries are known in every copy of the journal."""
 
     def forget_history_wholly(self) -> None:
         """Drop every step: nothing that was done up to now can be taken back."""

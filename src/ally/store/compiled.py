@@ -1060,6 +1060,9 @@ WHERE person.archived_on IS NULL ORDER BY person.id""",
     "review_owed": """SELECT ask.person_id, ask.entry_id, ask.answered_on
 FROM ask
 WHERE ask.state = 'done' AND ask.thanked_by IS NULL ORDER BY ask.person_id, ask.answered_on""",
+    "count_owed": """SELECT count(*) AS count_1
+FROM ask
+WHERE ask.state = 'done' AND ask.thanked_by IS NULL""",
     "review_dark": """SELECT ask.person_id, ask.account_id
 FROM ask
 WHERE ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL ORDER BY ask.person_id, ask.account_id""",

@@ -225,6 +225,9 @@ class EntriesStore(BaseStore):
     def open_asks(self) -> list[Entry]:
         return self._entries("open_asks")
 
+    def count_owed(self) -> int:
+        return self._made("count_owed")
+
     def count_private(self) -> int:
         return self._made("private_entries")
 

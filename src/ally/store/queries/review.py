@@ -65,6 +65,7 @@ REVIEW = {
     "review_owed": select(Ask.person_id, Ask.entry_id, Ask.answered_on)
     .where(_done, col(Ask.thanked_by).is_(None))
     .order_by(col(Ask.person_id), col(Ask.answered_on)),
+    "count_owed": select(func.count()).select_from(Ask).where(_done, col(Ask.thanked_by).is_(None)),
     "review_dark": select(Ask.person_id, Ask.account_id)
     .where(_done, _unreported)
     .order_by(col(Ask.person_id), col(Ask.account_id)),
