@@ -16,7 +16,7 @@ complete -c ally -f -a '(__ally_complete)'
 function ally_status
     set -l folder (set -q XDG_CACHE_HOME; and echo $XDG_CACHE_HOME; or echo ~/.cache)/ally
     if test @JOURNAL@ -nt $folder/status; or test (date +%F) != (date -r $folder/status +%F 2>/dev/null; or echo never)
-        sh -c '(umask 077; mkdir -p "$1" && ally status >"$1/status.$$" && mv -f "$1/status.$$" "$1/status") >/dev/null 2>&1 &' sh $folder
+        sh -c '(umask 077; mkdir -p "$1" && new=$(mktemp "$1/status.XXXXXX") && ally status >"$new" && mv -f "$new" "$1/status") >/dev/null 2>&1 &' sh $folder
     end
     cat $folder/status 2>/dev/null
 end

@@ -22,7 +22,8 @@ ally_status() {
     if [ @JOURNAL@ -nt "$cache" ] || [ "$(date +%F)" != "$(date -r "$cache" +%F 2>/dev/null)" ]; then
         ( (
             umask 077
-            mkdir -p "${cache%/*}" && command ally status >"$cache.$$" && mv -f "$cache.$$" "$cache"
+            mkdir -p "${cache%/*}" && new=$(mktemp "$cache.XXXXXX") &&
+                command ally status >"$new" && mv -f "$new" "$cache"
         ) >/dev/null 2>&1 & )
     fi
     cat "$cache" 2>/dev/null
