@@ -7,13 +7,18 @@ import typer
 
 from ally.cli.invocation import Invocation
 from ally.cli.options import (
+    ByOption,
     CopyOption,
     ForOption,
     NewOption,
     NoteArgument,
+    ObstacleOption,
     OnOption,
     PrivateOption,
+    PromisedOption,
     WhoArgument,
+    WhoseOption,
+    WhyOption,
     coming_day,
     example,
     known_word,
@@ -34,24 +39,12 @@ def ask(
     context: typer.Context,
     who: WhoArgument,
     note: NoteArgument = None,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="DAY", help="When you need it: fri, 2w, 20 nov.")
-    ] = None,
+    by: ByOption = None,
     about: ForOption = None,
-    why: Annotated[
-        str | None, typer.Option("--why", metavar="TEXT", help="Why it matters.")
-    ] = None,
-    promised: Annotated[
-        str | None,
-        typer.Option("--promised", metavar="TEXT", help="What the customer was promised on it."),
-    ] = None,
-    obstacle: Annotated[
-        str | None, typer.Option("--obstacle", metavar="TEXT", help="What stands in the way.")
-    ] = None,
-    whose: Annotated[
-        str | None,
-        typer.Option("--whose", metavar="mine|theirs", help="On whose side the obstacle is."),
-    ] = None,
+    why: WhyOption = None,
+    promised: PromisedOption = None,
+    obstacle: ObstacleOption = None,
+    whose: WhoseOption = None,
     rush: Annotated[
         bool, typer.Option("--rush", help="It comes with less time than it needs.")
     ] = False,

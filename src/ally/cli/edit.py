@@ -8,8 +8,15 @@ from ally.cli.form import as_form, read_form
 from ally.cli.invocation import Invocation
 from ally.cli.note import edited, noted
 from ally.cli.options import (
+    ByOption,
     DryRunOption,
+    ForOption,
+    GestureOption,
     NewOption,
+    ObstacleOption,
+    PromisedOption,
+    WhoseOption,
+    WhyOption,
     coming_day,
     entry_number,
     example,
@@ -52,30 +59,16 @@ def edit(
     who: Annotated[
         str | None, typer.Option("--who", metavar="WHO", help="The people, instead of those named.")
     ] = None,
-    about: Annotated[
-        str | None,
-        typer.Option("--for", "--about", metavar="ACCOUNT|DEAL", help="What it is about."),
-    ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="DAY", help="When you need it.")] = None,
-    why: Annotated[
-        str | None, typer.Option("--why", metavar="TEXT", help="Why it matters.")
-    ] = None,
-    promised: Annotated[
-        str | None,
-        typer.Option("--promised", metavar="TEXT", help="What the customer was promised on it."),
-    ] = None,
-    obstacle: Annotated[
-        str | None, typer.Option("--obstacle", metavar="TEXT", help="What stands in the way.")
-    ] = None,
-    whose: Annotated[
-        str | None, typer.Option("--whose", metavar="mine|theirs", help="Whose the obstacle is.")
-    ] = None,
+    about: ForOption = None,
+    by: ByOption = None,
+    why: WhyOption = None,
+    promised: PromisedOption = None,
+    obstacle: ObstacleOption = None,
+    whose: WhoseOption = None,
     rush: Annotated[
         bool | None, typer.Option("--rush/--no-rush", help="Whether it was asked in a rush.")
     ] = None,
-    gesture: Annotated[
-        str | None, typer.Option("--as", metavar="GESTURE", help="How you thanked.")
-    ] = None,
+    gesture: GestureOption = None,
     private: Annotated[
         bool | None, typer.Option("--private/--public", help="Whether exports leave it out.")
     ] = None,

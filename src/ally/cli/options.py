@@ -15,6 +15,7 @@ from typer.core import TyperOption
 
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import Who, read_who
+from ally.journal.records import WHOSE
 
 if TYPE_CHECKING:
     from ally.cli.invocation import Invocation
@@ -41,6 +42,25 @@ OnOption = Annotated[
 ]
 ForOption = Annotated[
     str | None, typer.Option("--for", "--about", metavar="ACCOUNT|DEAL", help="What it is about.")
+]
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="DAY", help="When you need it: fri, 2w, 20 nov.")
+]
+WhyOption = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why it matters.")]
+PromisedOption = Annotated[
+    str | None,
+    typer.Option("--promised", metavar="TEXT", help="What the customer was promised on it."),
+]
+ObstacleOption = Annotated[
+    str | None, typer.Option("--obstacle", metavar="TEXT", help="What stands in the way.")
+]
+WhoseOption = Annotated[
+    str | None,
+    typer.Option("--whose", metavar="|".join(WHOSE), help="On whose side the obstacle is."),
+]
+GestureOption = Annotated[
+    str | None,
+    typer.Option("--as", metavar="GESTURE", help="How you thanked: lunch, boss-copied, a card."),
 ]
 NewOption = Annotated[
     bool,

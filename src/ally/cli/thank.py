@@ -6,6 +6,7 @@ import typer
 
 from ally.cli.options import (
     CopyOption,
+    GestureOption,
     NewOption,
     NoteArgument,
     OnOption,
@@ -36,10 +37,7 @@ def thank(
             help="The numbers of asks, or what it is about.",
         ),
     ] = None,
-    gesture: Annotated[
-        str | None,
-        typer.Option("--as", metavar="GESTURE", help="How: lunch, boss-copied, a card."),
-    ] = None,
+    gesture: GestureOption = None,
     on: OnOption = None,
     private: PrivateOption = False,
     copy: CopyOption = False,

@@ -8,7 +8,7 @@ import, which is as if it had never come.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from ally.journal.clock import Clock, first_uid_of
@@ -31,12 +31,7 @@ def undo(store: Store, count: int) -> list[Step]:
 
     Raises WrongWords if there are not so many.
     """
-    with store.transaction(recorded=False):
-        steps = store.steps_to_undo(count)
-        _enough(steps, count, "take back")
-        for step in steps:
-            store.turn(step, undone=True)
-        return steps
+    return _turn(store, count, store.steps_to_undo, "take back", undone=True)
 
 
 def redo(store: Store, count: int) -> list[Step]:
@@ -44,12 +39,7 @@ def redo(store: Store, count: int) -> list[Step]:
 
     Raises WrongWords if there are not so many.
     """
-    with store.transaction(recorded=False):
-        steps = store.steps_to_redo(count)
-        _enough(steps, count, "make again")
-        for step in steps:
-            store.turn(step, undone=False)
-        return steps
+    return _turn(store, count, store.steps_to_redo, "make again", undone=False)
 
 
 def prune(store: Store, clock: Clock) -> None:
@@ -61,6 +51,17 @@ def prune(store: Store, clock: Clock) -> None:
     if store.has_steps_before(before):
         with store.transaction(recorded=False):
             store.forget_history(before)
+
+
+def _turn(
+    store: Store, count: int, steps_of: Callable[[int], list[Step]], what: str, *, undone: bool
+) -> list[Step]:
+    with store.transaction(recorded=False):
+        steps = steps_of(count)
+        _enough(steps, count, what)
+        for step in steps:
+            store.turn(step, undone=undone)
+        return steps
 
 
 def _enough(steps: Sequence[Step], count: int, what: str) -> None:
