@@ -75,6 +75,18 @@ def test_colour_follows_the_settings_unless_the_environment_or_an_option_says_mo
     assert "\x1b[" not in configured("log", "ana", "z", "--color", "never").ok
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("review",), ("review", "--week"), ("today",), ("stats",), ("show", "ana"), ("search", "x")],
+)
+def test_colour_is_a_setting_for_every_command(
+    command: tuple[str, ...], configured: Configured
+) -> None:
+    configured("ask", "Ana Silva", "x", "--by", "yesterday", "--on", "3 days ago")
+    configured("config", "set", "color", "always")
+    assert "\x1b[" in configured(*command).out
+
+
 def test_a_command_of_one_s_own(configured: Configured) -> None:
     configured("config", "set", "alias.lunch", "thank --as lunch")
     assert configured("lunch", "Ana Silva").ok.startswith("✓ #1 thank · Ana Silva")

@@ -280,3 +280,39 @@ def test_words_to_send_for_an_entry(week: Ally) -> None:
     assert "Sign it" in said
     assert said == week("show", "#1", "--copy").ok
     assert week("show", "ana", "--copy").code == 2
+
+
+def test_what_was_deleted_before_is_deleted_for_good_too(week: Ally, path: Path) -> None:
+    week("log", "ana", "Utterly unspeakable")
+    week("delete", "4")
+    assert b"nspeakable" in path.read_bytes(), "undo would bring it back"
+    assert week("delete", "4", "--for-good", "--yes").code == 0
+    assert b"nspeakable" not in path.read_bytes()
+
+
+def test_a_thank_for_all_stays_one_when_it_is_edited(week: Ally) -> None:
+    """It settles what is only later known to have been done before it."""
+    week("answer", "1", "done")
+    week("thank", "ana", "For everything")
+    week("ask", "ana", "Numbers", "--on", "3 days ago")
+    week("edit", "4", "Other words")
+    week("answer", "5", "done", "--on", "2 days ago")
+    assert "thanks owed" not in week("review").ok
+
+
+def test_when_a_thank_goes_the_next_one_settles(week: Ally) -> None:
+    week("ask", "ben", "Numbers", "--on", "9 days ago")
+    week("answer", "4", "done", "--on", "8 days ago")
+    week("thank", "ben", "First", "--on", "5 days ago")
+    week("thank", "ben", "Second", "--on", "2 days ago")
+    week("delete", "5")
+    assert "thanks owed" not in week("review").ok
+    week("edit", "6", "--on", "8 days ago")
+    week("undo")
+    assert entry(week, 6)["settles"] == [4]
+
+
+def test_a_command_that_changes_nothing_leaves_redo_alone(week: Ally) -> None:
+    week("undo")
+    week("edit", "2", "Walked", "through")
+    assert week("redo").ok.startswith("✓ made again: thank #3")

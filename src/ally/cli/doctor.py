@@ -41,7 +41,7 @@ def doctor(
         invocation.document(checks_document(found.checks))
     else:
         signs = {True: "✓", False: "✗"}
-        if invocation.streams.coloured(invocation.color):
+        if invocation.coloured:
             signs = {True: typer.style("✓", fg="green"), False: typer.style("✗", fg="red")}
         for line in check_lines(found.checks, mended, signs):
             if not (invocation.quiet and line.startswith(signs[True])):

@@ -37,7 +37,7 @@ def show_found(
     elif entries and words:
         from ally.view.found import found_lines
 
-        marked = streams.coloured(invocation.color)
+        marked = invocation.coloured
         width = streams.width if in_window else None
         invocation.show("\n".join(found_lines(entries, wanted.terms, today, width, marked=marked)))
     elif entries:

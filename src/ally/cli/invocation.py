@@ -112,10 +112,10 @@ class Invocation:
             runner=runner,
             committing=nullcontext if aside else self._committing,
             patience=patience,
+            pretends=self.dry_run,
         )
         try:
-            with store.pretending() if writing and self.dry_run else nullcontext():
-                yield Journal(store, clock, self.settings.cadences)
+            yield Journal(store, clock, self.settings.cadences)
         finally:
             store.close()
 

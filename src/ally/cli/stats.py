@@ -44,7 +44,7 @@ def stats(
         invocation.document(stats_document(found))
         return 0
     streams = invocation.streams
-    colour = streams.coloured(invocation.color)
+    colour = invocation.coloured
     page = stats_page(
         found,
         streams.width,

@@ -1,7 +1,5 @@
 """`ally status`: one short line for a prompt or a bar."""
 
-from contextlib import suppress
-
 import typer
 
 from ally.cli.invocation import Invocation
@@ -21,15 +19,15 @@ def status(context: typer.Context) -> int:
     Nothing at all when nothing is; `ally init` shows how a prompt reads it without waiting.
     """
     invocation: Invocation = context.obj
-    with (
-        suppress(JournalUnusable),
-        invocation.journal(writing=False, patience=BRIEFLY) as journal,
-    ):
-        now = journal.status()
-        if invocation.json:
-            invocation.document({"status": now._asdict()})
-            return 0
-        parts = [f"{number} {name}" for name, number in now._asdict().items() if number]
-        if parts:
-            invocation.show(" · ".join(parts))
+    try:
+        with invocation.journal(writing=False, patience=BRIEFLY) as journal:
+            now = journal.status()
+    except JournalUnusable:
+        return 0
+    if invocation.json:
+        invocation.document({"status": now._asdict()})
+        return 0
+    parts = [f"{number} {name}" for name, number in now._asdict().items() if number]
+    if parts:
+        invocation.show(" · ".join(parts))
     return 0

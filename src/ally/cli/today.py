@@ -124,6 +124,6 @@ def _show(invocation: Invocation, day: CheckIn, command: str | None) -> None:
     width = streams.width
     if width is not None and streams.ascii_only:
         width -= 4  # an ellipsis is three dots there, and a line may have two
-    invocation.show(today_page(day, width, colour=streams.coloured(invocation.color)))
+    invocation.show(today_page(day, width, colour=invocation.coloured))
     if command is not None:
         invocation.show(f"  {command}")

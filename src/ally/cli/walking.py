@@ -33,10 +33,10 @@ def walk(invocation: Invocation) -> int:
             while not _asked(invocation, kind, f"{question} {_so_far(day, kind)}", what):
                 pass
     except KeyboardInterrupt:
-        if not invocation.saved:
+        if not invocation.changed:
             raise
         invocation.aside("")  # what was answered is stored, and was said
-    if not invocation.saved:
+    if not invocation.changed:
         invocation.aside("Nothing was written.")
     return 0
 
@@ -54,6 +54,7 @@ def _asked(invocation: Invocation, kind: str, question: str, what: str) -> bool:
         return True
     try:
         draft = Draft(kind, read_who(who), note, invocation.clock.today)
+        invocation.saved = False  # of this answer nothing is, whatever was stored before
         with invocation.journal(writing=True) as journal:
             written = invocation.deciding(lambda choices: journal.write(draft, choices))
     except WrongWords as error:

@@ -122,7 +122,7 @@ def _show(invocation: Invocation, week: Week, next_line: str, wish: Wish) -> Non
     from ally.view.week_text import headed, sections_text
 
     streams = invocation.streams
-    colour = streams.coloured(invocation.color)
+    colour = invocation.coloured
     drawing = (streams.shows or colour) and not streams.ascii_only
     lead = "\n".join(filter(None, [week_lead(week), as_of_today(week)]))
     text = sections_text(

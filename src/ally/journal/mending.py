@@ -86,14 +86,16 @@ def edit(store: Store, clock: Clock, number: int, edit: Edit, choices: Choices) 
         moved = people != [person.id for person in before.people] or about != was_about
         if after == before and not moved:
             return Written((before,))
-        named = store.these(before.settles)
-        settles_all = after.kind == "thank" and not (before.kind == "thank" and named)
+        settles_all = after.kind == "thank"
+        if before.kind == "thank":
+            settles_all = settles_all and store.made(number)[1]
         store.change_people(before, people)
         store.change_entry(
             after, account_id=about.account_id, deal_id=about.deal_id, settles_all=settles_all
         )
         if moved or (after.kind, after.day) != (before.kind, before.day):
-            _settle_anew(store, directory, number, () if settles_all else named)
+            named = () if settles_all else before.settles
+            _settle_anew(store, directory, before, store.these(named), general=settles_all)
         entries = tuple(store.numbered(number, number))
         store.say_step(shortened(f"edit {step_of(entries)}"))
         return Written(
@@ -108,24 +110,49 @@ def delete(store: Store, numbers: Sequence[int]) -> list[Entry]:
     """
     with store.transaction():
         entries = [entry_numbered(store, number) for number in dict.fromkeys(numbers)]
-        for entry in entries:
-            store.delete_entry(entry.id)
+        _take_out(store, entries)
         store.say_step(shortened(f"delete {step_of(entries)}"))
         return entries
+
+
+def _take_out(store: Store, entries: Sequence[Entry]) -> None:
+    freed = [number for entry in entries for number in _settled(store, entry)]
+    for entry in entries:
+        store.delete_entry(entry.id)
+    _let_others_settle(store, freed)
+
+
+def _settled(store: Store, entry: Entry) -> list[int]:
+    """The asks that an entry settles or reports back on."""
+    return [*entry.settles, *(store.told_of(entry.id) if entry.kind == "tell" else ())]
+
+
+def _let_others_settle(store: Store, asks: Sequence[int]) -> None:
+    """What an entry no longer settles, a later thank or tell may."""
+    places = Places(store, Choices())
+    for entry in store.these(asks):
+        ask = entry.ask
+        if ask is not None and ask.state == "done" and ask.answered_on is not None:
+            store.answer(entry.id, settled_already(store, entry, ask, ask.answered_on, places))
 
 
 def delete_for_good(store: Store, numbers: Sequence[int]) -> tuple[list[Entry], list[str]]:
     """Delete entries and every trace of them; give them as they were, with their uids.
 
-    The whole history goes, since any step of it may hold their words. Raises WrongWords, and
-    deletes nothing, if one of them is not there.
+    The whole history goes, since any step of it may hold their words; so they may also have
+    been deleted before. Raises WrongWords, and deletes nothing, if one of them never was there.
     """
     with store.transaction(recorded=False):
-        entries = [entry_numbered(store, number) for number in dict.fromkeys(numbers)]
-        uids = store.uids_of(entry.id for entry in entries)
-        for entry in entries:
-            store.delete_entry(entry.id)
-        store.purge_words(entry.id for entry in entries)
+        before = store.uids_in_history(numbers)
+        there = {entry.id for entry in store.these(numbers)}
+        entries = [
+            entry_numbered(store, number)
+            for number in dict.fromkeys(numbers)
+            if number in there or number not in before
+        ]
+        uids = [*store.uids_of(there), *before.values()]
+        _take_out(store, entries)
+        store.purge_words(numbers)
         store.forget_history_wholly()
         return entries, uids
 
@@ -196,21 +223,25 @@ def _edited_ask(ask: Ask, edit: Edit) -> Ask:
     )
 
 
-def _settle_anew(store: Store, directory: Directory, number: int, named: Sequence[Entry]) -> None:
+def _settle_anew(
+    store: Store, directory: Directory, before: Entry, named: Sequence[Entry], *, general: bool
+) -> None:
     """Judge once more what the entry settles, or by what the ask it is was settled."""
-    store.unsettle(number)
-    [entry] = store.numbered(number, number)
+    freed = _settled(store, before)
+    store.unsettle(before.id)
+    [entry] = store.numbered(before.id, before.id)
     if entry.ask is None:
-        pending = {person.id: store.pending(person.id) for person in entry.people}
         people = {person.id for person in entry.people}
-        settle(store, entry, pending, [ask for ask in named if ask.people[0].id in people])
+        pending = {person: store.pending(person) for person in people}
+        still = [ask for ask in named if ask.people[0].id in people]
+        if general or still or entry.kind == "tell":
+            settle(store, entry, pending, still)
+        _let_others_settle(store, freed)
     elif entry.ask.state == "done" and entry.ask.answered_on is not None:
         bare = no_longer_done(entry.ask)
         kept = entry.ask.thanked_by
         thank = store.these([kept] if kept else [])
         if thank and entry.people[0] in thank[0].people:
             bare = bare._replace(thanked_by=kept)
-        store.answer(
-            number,
-            settled_already(store, entry, bare, entry.ask.answered_on, directory.places),
-        )
+        answered = settled_already(store, entry, bare, entry.ask.answered_on, directory.places)
+        store.answer(entry.id, answered)

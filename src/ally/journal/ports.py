@@ -44,9 +44,6 @@ class Store(Protocol):
         elsewhere, with the moments of there.
         """
 
-    def pretending(self) -> AbstractContextManager[None]:
-        """One writer at a time, as for a transaction; at the end all is as it was before."""
-
     def say_step(self, said: str) -> None:
         """What the step of this transaction is called in the history."""
 
@@ -332,6 +329,9 @@ class Store(Protocol):
 
     def forget_history(self, before: str) -> None:
         """Drop the steps older than the uid `before`, but never the newest."""
+
+    def uids_in_history(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Of those numbers, the entries that the history holds, with their uids."""
 
     def uids_of(self, numbers: Iterable[int]) -> list[str]:
         """By what entries are known in every copy of the journal."""

@@ -35,11 +35,13 @@ def open_store(
     random: Callable[[int], bytes] = os.urandom,
     committing: Callable[[], AbstractContextManager[None]] = nullcontext,
     patience: float = PATIENCE,
+    pretends: bool = False,
 ) -> SqliteStore:
     """The store at `path`, without one the user's own. Raises JournalUnusable.
 
-    `patience` is for how many seconds another writer is waited for.
-    See `ally.store.file.connect` for what becomes of a file that is not there.
+    `patience` is for how many seconds another writer is waited for. One that `pretends`
+    takes back all that it writes. See `ally.store.file.connect` for what becomes of a file
+    that is not there.
     """
     own, path = path is None, path or default_path()
     connection = connect(path, writing=writing, own_folder=own, patience=patience)
@@ -49,6 +51,7 @@ def open_store(
         Uids(clock, random),
         path=path,
         committing=committing,
+        pretends=pretends,
     )
 
 

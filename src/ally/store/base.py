@@ -22,6 +22,7 @@ class BaseStore:
     """Runs statements and transactions on either runner; the other parts add the records.
 
     Each commit happens inside what `committing` gives, which can so know whether it went well.
+    A store that `pretends` takes every transaction back at its end, once all was tried.
     """
 
     def __init__(
@@ -32,12 +33,14 @@ class BaseStore:
         *,
         path: Path,
         committing: Callable[[], AbstractContextManager[None]] = nullcontext,
+        pretends: bool = False,
     ) -> None:
         self.runner = runner
         self._clock = clock
         self._uids = uids
         self._path = path
         self._committing = committing
+        self._pretends = pretends
         self._in_transaction = False
         self._looking = False
         self._step: int | None = None
@@ -89,24 +92,16 @@ class BaseStore:
             uid = self._begin(recorded=recorded, faithful=faithful)
             yield
             self._end_step()
-            with self._committing():
-                self._commit(uid)
+            if self._pretends:
+                self.runner.rollback()
+            else:
+                with self._committing():
+                    self._commit(uid)
         except BaseException:
             self.runner.rollback()
             raise
         finally:
             self._in_transaction, self._step, self._said = False, None, ""
-
-    @contextmanager
-    def pretending(self) -> Iterator[None]:
-        with translated(self._path):
-            self.runner.begin()
-        self._in_transaction = True
-        try:
-            yield
-        finally:
-            self._in_transaction, self._step, self._said = False, None, ""
-            self.runner.rollback()
 
     def say_step(self, said: str) -> None:
         self._said = said
@@ -126,7 +121,6 @@ class BaseStore:
         self._uids.go_on_from(self._rows("last_moment")[0][0])
         uid = self._uids()
         if recorded:
-            self._rows("forget_undone")
             self._step = self._made("add_step", uid=uid, said="", undone=0, faithful=int(faithful))
         self._rows("begin_writing", uid=uid, step=self._step, is_faithful=int(faithful))
         return uid
@@ -134,9 +128,12 @@ class BaseStore:
     def _end_step(self) -> None:
         """Close the step in which the transaction is; one that changed nothing is none."""
         if self._step is not None:
-            self._rows("say_step", which=self._step, words=self._said)
-            if not self._index_words(self._step):
-                self._rows("drop_unchanged", which=self._step)
+            if self._index_words(self._step) or self._rows("has_changes", which=self._step)[0][0]:
+                # What was undone can be made again until something new stands.
+                self._rows("forget_undone")
+                self._rows("say_step", which=self._step, words=self._said)
+            else:
+                self._rows("drop_step", which=self._step)
         self._rows("end_writing")
         self._step, self._said = None, ""
 

@@ -1194,9 +1194,14 @@ FROM writing
 WHERE writing.uid = :uid)) OR (EXISTS (SELECT *
 FROM step
 WHERE step.uid = :uid)) AS anon_1""",
-    "drop_unchanged": """DELETE FROM step WHERE step.id = :which AND NOT (EXISTS (SELECT *
+    "has_changes": """SELECT EXISTS (SELECT *
 FROM change
-WHERE change.step_id = :which))""",
+WHERE change.step_id = :which) AS anon_1""",
+    "drop_step": """DELETE FROM step WHERE step.id = :which""",
+    "entries_in_history": """SELECT change.row_id, substr(change."before", instr(change."before", '''') + 1, 36) AS substr_1
+FROM change
+WHERE change.in_table = 'entry' AND change.row_id IN (SELECT anon_1.value
+FROM json_each(:numbers) AS anon_1) AND change."before" IS NOT NULL""",
     "steps_to_undo": """SELECT step.id, step.uid, step.said, step.faithful
 FROM step
 WHERE step.undone = 0 ORDER BY step.id DESC

@@ -18,6 +18,10 @@ class KeepingStore(BaseStore):
         """By what entries are known in every copy of the journal."""
         return [uid for (uid,) in self._rows("uids_of_entries", numbers=as_list(numbers))]
 
+    def uids_in_history(self, numbers: Iterable[int]) -> dict[int, str]:
+        rows = self._rows("entries_in_history", numbers=as_list(numbers))
+        return {number: uid for number, uid in rows if uid}
+
     def forget_history_wholly(self) -> None:
         """Drop every step and what it changed: nothing before this moment can be taken back.
 

@@ -115,7 +115,8 @@ def _stake(deal: Deal) -> str:
 def _thanks(entry: Entry, asks: Sequence[Entry]) -> Iterator[str]:
     words = plain(entry.note)
     yield f"thank you: {words}" if words else "thank you."
-    yield "\n".join(f"- {_deed(ask, entry)}" for ask in sorted(asks, key=lambda ask: ask.id))
+    shown = [ask for ask in asks if not (ask.private and len(entry.people) > 1)]
+    yield "\n".join(f"- {_deed(ask, entry)}" for ask in sorted(shown, key=lambda ask: ask.id))
     if entry.gesture == COPIED:
         yield "Your boss is in copy."
 

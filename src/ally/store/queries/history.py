@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite
 from sqlmodel import col, exists, func, or_, select
 
 from ally.store.books import Change, Stamp, Step, Writing
-from ally.store.queries.parts import inserting, p
+from ally.store.queries.parts import inserting, listed, p
 from ally.store.tables import JOURNAL
 
 RECORDED = (*JOURNAL, Stamp)
@@ -30,6 +30,8 @@ def _taking_away(table: Any) -> Any:
     return delete(table).where(key == p("row_id"))
 
 
+_before = col(Change.before)
+
 HISTORY = {
     "last_moment": select(Writing.uid),
     "forget_undone": delete(Step).where(col(Step.undone) == 1),
@@ -42,9 +44,15 @@ HISTORY = {
     "is_stored": select(
         or_(exists().where(col(Writing.uid) == p("uid")), exists().where(col(Step.uid) == p("uid")))
     ),
-    "drop_unchanged": delete(Step).where(
-        col(Step.id) == p("which"), ~exists().where(col(Change.step_id) == p("which"))
-    ),
+    "has_changes": select(exists().where(col(Change.step_id) == p("which"))),
+    "drop_step": delete(Step).where(col(Step.id) == p("which")),
+    # An entry as it was begins with its number and its uid, both as literals.
+    "entries_in_history": select(
+        col(Change.row_id),
+        func.substr(col(Change.before), func.instr(col(Change.before), "'") + 1, 36),
+    )
+    .where(col(Change.in_table) == "entry", col(Change.row_id).in_(listed("numbers")))
+    .where(col(Change.before).is_not(None)),
     # The newest step that stands, or the oldest that is undone: what undo and redo take.
     "steps_to_undo": select(Step.id, Step.uid, Step.said, Step.faithful)
     .where(col(Step.undone) == 0)
