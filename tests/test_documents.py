@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -39,29 +40,63 @@ def test_the_readme_s_first_five_minutes_run_as_printed(ally: Ally) -> None:
 
 
 HOW_TOS = sorted(path.name for path in (ROOT / "docs" / "how-to").glob("*.md"))
+PAGES = ["tutorial.md", *(f"how-to/{name}" for name in HOW_TOS)]
 _LINE = re.compile(
     r"^\$ (?:cat > (?P<file>\S+) <<'END'\n(?P<text>.*?)^END\n|ally (?P<words>[^\n]*)\n)"
     r"(?P<output>(?:(?!\$ )[^\n]*\n)*)",
     re.MULTILINE | re.DOTALL,
 )
+_PART = re.compile(
+    r"^## (?P<day>\w+, \d+ \w+ \d{4})$|^```console\n(?P<talk>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
-@pytest.mark.parametrize("page", HOW_TOS)
-def test_a_how_to_runs_as_printed(
+def talks(text: str) -> Iterator[tuple[date, str]]:
+    """The conversations of a page, each with the day on which it takes place.
+
+    A heading that is a day (`## Monday, 16 November 2026`) sets it for what stands below, up
+    to the next one; where none was seen it is SUNDAY. A heading with the wrong weekday fails.
+    """
+    day = SUNDAY
+    for part in _PART.finditer(text):
+        if part["day"]:
+            day = datetime.strptime(part["day"], "%A, %d %B %Y").date()
+            assert part["day"] == f"{day:%A}, {day.day} {day:%B %Y}", "the weekday is right"
+        else:
+            yield day, part["talk"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_runs_as_printed(
     page: str, ally: Ally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its lines run in their order in an empty folder, with a journal of its own."""
     monkeypatch.chdir(tmp_path)
-    text = (ROOT / "docs" / "how-to" / page).read_text(encoding="utf-8")
-    conversation = "".join(re.findall(r"```console\n(.*?)```", text, re.DOTALL))
-    lines = list(_LINE.finditer(conversation))
-    assert "".join(line[0] for line in lines) == conversation, "every line is understood"
-    for line in lines:
-        if line["file"]:
-            Path(line["file"]).write_text(line["text"], encoding="utf-8")
-        else:
-            outcome = ally(*shlex.split(line["words"]), today=SUNDAY)
-            assert outcome.out + outcome.err == line["output"], line["words"]
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert text.count("```console") == len(list(talks(text))) > 0
+    for day, talk in talks(text):
+        lines = list(_LINE.finditer(talk))
+        assert "".join(line[0] for line in lines) == talk, "every line is understood"
+        for line in lines:
+            if line["file"]:
+                Path(line["file"]).write_text(line["text"], encoding="utf-8")
+            else:
+                outcome = ally(*shlex.split(line["words"]), today=day)
+                assert outcome.out + outcome.err == line["output"], line["words"]
+
+
+def test_the_tutorial_goes_from_monday_to_friday() -> None:
+    text = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    days = dict.fromkeys(day for day, _ in talks(text))
+    assert [day.isoformat() for day in days] == [f"2026-11-{number}" for number in range(16, 21)]
+
+
+def test_the_index_names_every_page_once() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = [path.relative_to(ROOT / "docs") for path in (ROOT / "docs").glob("**/*.md")]
+    named = re.findall(r"\]\(([\w/-]+\.md)\)", index)
+    expected = [str(page) for page in pages if str(page) != "README.md"]
+    assert sorted(named) == sorted(expected), "docs/README.md lists each page of docs/"
 
 
 def test_the_readme_gives_the_two_commands_that_ci_runs() -> None:
