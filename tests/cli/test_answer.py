@@ -87,3 +87,18 @@ def test_refused(args: tuple[str, ...], said: str, asked: Ally) -> None:
     assert outcome.err.startswith(f"ally: {said}")
     assert len(outcome.err.splitlines()) <= 2
     assert asked("list", "--json").ok == before
+
+
+def test_thanks_that_an_answer_takes_back_are_said(ally: Ally) -> None:
+    ally("ask", "Ana Silva", "Sign", "--by", "fri")
+    ally("answer", "1", "done", "Great work")
+    ally("thank", "ana", "Ta")
+    assert ally("answer", "1", "done").ok.count("\n") == 1, "the same again takes nothing back"
+    said = ally("answer", "1", "heard").ok
+    assert said.endswith("  it was done, and thanked for in #2; ally undo brings that back\n")
+
+
+def test_a_commitment_said_again_keeps_its_day(ally: Ally) -> None:
+    ally("ask", "Ana Silva", "Sign", "--by", "30 nov")
+    ally("answer", "1", "committed", "--by", "27 nov")
+    assert "by Fri 27 Nov 2026" in ally("answer", "1", "committed").ok

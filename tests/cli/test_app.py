@@ -102,3 +102,8 @@ def test_shared_options_stand_before_or_after_the_command(ally: Ally, tmp_path: 
     assert ally("log", "--journal", other, "Ana", "y").ok
     assert len(ally("list", "--journal", other).ok.splitlines()) == 2
     assert ally("list").out == ""
+
+
+def test_help_as_one_says_it_to_git(ally: Ally) -> None:
+    assert ally("help").ok == ally("--help").ok
+    assert ally("help", "log").ok == ally("log", "--help").ok

@@ -176,3 +176,10 @@ def test_nothing_yet_is_said(ally: Ally) -> None:
         empty = ally(command)
         assert (empty.code, empty.out) == (0, "")
         assert "yet; ally" in empty.err
+
+
+def test_a_deal_that_is_over_is_still_what_its_name_means(renewal: Ally) -> None:
+    renewal("deals", "won", "renewal")
+    assert "· Acme renewal ·" in renewal("log", "Ana Silva", "after", "--for", "renewal").ok
+    assert renewal("accounts").ok.startswith("Acme  ")
+    assert renewal("accounts").ok.count("\n") == 1

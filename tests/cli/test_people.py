@@ -133,3 +133,10 @@ def test_nobody_yet_is_no_error(ally: Ally) -> None:
     outcome = ally("people")
     assert (outcome.code, outcome.out) == (0, "")
     assert "people add" in outcome.err
+
+
+def test_taking_back_in_means_somebody_archived(ally: Ally) -> None:
+    ally("people", "add", "Jo Lee")
+    ally("people", "add", "Jo")
+    ally("people", "archive", "Jo")
+    assert ally("people", "archive", "jo", "--back").ok == "✓ Jo (colleague)\n"

@@ -21,7 +21,7 @@ from ally.journal.errors import WrongWords
 from ally.journal.lookup import Who, read_who
 from ally.journal.records import STATES
 from ally.view.document import entries_document
-from ally.view.words import answer_line
+from ally.view.words import answer_line, nudge_line
 
 app = new_app()
 
@@ -67,11 +67,15 @@ def answer(
             lambda choices: journal.answer(asked, Reply(state, day, outcome, committed_to), choices)
         )
         entry = written.entries[0]
-        name = shlex.quote(journal.name_to_type(entry.people[0])) if written.nudge else None
+        nudge = written.nudge
+        owed = nudge is not None and nudge.kind == "thanks-owed"
+        name = shlex.quote(journal.name_to_type(entry.people[0])) if owed else None
     if invocation.json:
         invocation.document(entries_document(written.entries))
     else:
         invocation.done(answer_line(entry, name))
+        if nudge is not None and not owed:
+            invocation.show("  " + nudge_line(nudge, today))
     return 0
 
 

@@ -82,6 +82,11 @@ class LazyGroup(TyperGroup):
         return _with_common(typer.main.get_command(import_module(f"ally.cli.{cmd_name}").app))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] == "help":  # as one says it to git
+            if len(args) == 1:
+                ctx.obj.streams.result(ctx.get_help())
+                raise typer.Exit
+            args = [*args[1:], "--help"]
         name = args[0]
         if name not in (*self.list_commands(ctx), *HIDDEN) and not name.startswith("-"):
             own = ctx.obj.settings.aliases.get(name)
@@ -91,7 +96,7 @@ class LazyGroup(TyperGroup):
         if name not in (*self.list_commands(ctx), *HIDDEN) and not name.startswith("-"):
             from difflib import get_close_matches
 
-            near = get_close_matches(name, self.list_commands(ctx), cutoff=0.5)
+            near = get_close_matches(name, self.list_commands(ctx), cutoff=0.6)
             ctx.fail(f"no command {name!r}" + (f"; did you mean {near[0]}?" if near else ""))
         return super().resolve_command(ctx, args)
 

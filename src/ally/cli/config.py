@@ -58,6 +58,8 @@ def set_(
     wanted = setting(key).read(words)
     if key.startswith(ALIAS):
         _refuse_command(key[len(ALIAS) :])
+    if key == "default":
+        _refuse_unknown(words, invocation)
     _change(invocation.config_path, key, words)
     invocation.done(f"{key} is {one_line(str(wanted))}")
     return 0
@@ -100,6 +102,15 @@ def path(context: typer.Context) -> int:
     else:
         invocation.show(visible(where))
     return 0
+
+
+def _refuse_unknown(words: str, invocation: Invocation) -> None:
+    """Raises WrongWords for what is neither a command of ally nor one of the seller's own."""
+    from ally.cli.app import command_names
+
+    name = words.split()[0]
+    if name not in dict(command_names()) and name not in invocation.settings.aliases:
+        raise WrongWords(f"{name!r} is no command", "ally --help lists them")
 
 
 def _refuse_command(name: str) -> None:

@@ -44,13 +44,16 @@ class Directory:
             self._refuse_account(who)
         return self.add(who)
 
-    def known_person(self, who: Who) -> Person:
-        """The person meant, who must be in the journal. Raises UnclearName or WrongWords."""
-        return self.numbered(self.known_number(who))
+    def known_person(self, who: Who, *, archived: bool = False) -> Person:
+        """The person meant, who must be in the journal. Raises UnclearName or WrongWords.
 
-    def known_number(self, who: Who) -> int:
+        Of several rather one who is not archived, or rather one who is, if `archived`.
+        """
+        return self.numbered(self.known_number(who, archived=archived))
+
+    def known_number(self, who: Who, *, archived: bool = False) -> int:
         """The number of the person meant. Raises like `known_person`."""
-        found = self._found(who)
+        found = self._found(who, archived=archived)
         if found is None:
             likely = self._near(who)
             if likely:
@@ -139,13 +142,14 @@ class Directory:
     def _chosen(self, who: Who) -> int | None:
         return self._choices.by_name.get(str(who)) or None
 
-    def _found(self, who: Who) -> int | None:
+    def _found(self, who: Who, *, archived: bool = False) -> int | None:
         chosen = self._chosen(who)
         if chosen is not None:
             return chosen
         there = self._at(who)
-        found = matches(who.name, named(self._active(there)))
-        found = found or matches(who.name, named(p for p in there if p.archived_on is not None))
+        groups = self._active(there), [p for p in there if p.archived_on is not None]
+        first, second = reversed(groups) if archived else groups
+        found = matches(who.name, named(first)) or matches(who.name, named(second))
         if len(found) > 1:
             raise self._unclear(who, found, may_be_new=False, near_miss=False)
         return found[0] if found else None

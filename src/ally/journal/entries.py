@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from ally.journal.clock import Clock, say_moment
 from ally.journal.directory import Directory
-from ally.journal.drafts import Draft, Reply, Written, refuse_before
+from ally.journal.drafts import Draft, Reply, Written
 from ally.journal.errors import WrongWords
 from ally.journal.history import shortened
 from ally.journal.lookup import Choices, Who
@@ -146,13 +146,13 @@ def answer(store: Store, clock: Clock, which: int | Who, reply: Reply, choices: 
         store.answer(entry.id, answered)
         stored = store.numbered(entry.id, entry.id)
         store.say_step(f"answer #{entry.id} {reply.state} · {entry.people[0].name}")
-        return Written(tuple(stored), nudge=after_answering(stored[0]))
+        return Written(tuple(stored), nudge=after_answering(stored[0], ask))
 
 
 def _commitment(entry: Entry, ask: Ask, reply: Reply) -> date | None:
     """The day that stands as theirs after the reply. Raises WrongWords."""
     if reply.state == "committed":
-        day = reply.committed_to or ask.by
+        day = reply.committed_to or ask.committed_to or ask.by
         if day is None:
             raise WrongWords("a commitment needs their day", "add it: --by fri")
         refuse_before(day, entry.day)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ally.journal.habits import only_when_i_need, recent_since
 from ally.journal.ports import Store
-from ally.journal.records import Entry, Fact, Person
+from ally.journal.records import Ask, Entry, Fact, Person
 
 RUSH_DAYS, RUSH_MOST = 30, 3
 """So many asks in a rush within so many days are worth a word."""
@@ -23,7 +23,8 @@ class Nudge(NamedTuple):
     thanked for, and so are `others` more. `open-ask`: ask `number` is open, due on `due_on`
     if it has a day, and `others` more are. `constraint`: `fact` is to be respected. `rush`:
     this was ask `number` in a rush within `others` days. `only-when-i-need`: of the last
-    `others` entries `number` are asks.
+    `others` entries `number` are asks. `taken-back`: ask `number` is no longer what was thanked
+    for in entry `others`.
     """
 
     kind: str
@@ -97,9 +98,13 @@ def _waiting(person: Person, asks: Sequence[Entry]) -> Nudge | None:
     return Nudge("open-ask", person, first.id, first.note, due, len(waiting) - 1)
 
 
-def after_answering(entry: Entry) -> Nudge | None:
-    """A done ask that nobody was thanked for yet."""
-    if entry.ask is not None and entry.ask.thanks_owed:
+def after_answering(entry: Entry, before: Ask | None = None) -> Nudge | None:
+    """A done ask that nobody was thanked for yet; or the thanks that the answer took back."""
+    ask = entry.ask
+    was = before.thanked_by if before is not None and before.state == "done" else None
+    if was is not None and ask is not None and ask.thanked_by is None:
+        return Nudge("taken-back", entry.people[0], entry.id, others=was)
+    if ask is not None and ask.thanks_owed:
         return Nudge("thanks-owed", entry.people[0], entry.id, entry.note)
     return None
 

@@ -59,7 +59,7 @@ def archive(store: Store, today: date, who: Who, choices: Choices, *, back: bool
     """Leave somebody out of reviews from today on, or take them `back` in."""
     with store.transaction():
         directory = Directory(store, today, choices)
-        person = directory.known_person(who)
+        person = directory.known_person(who, archived=back)
         since = None if back else person.archived_on or today
         account_id = directory.places.account_number(person.account)
         directory.change(person._replace(archived_on=since), account_id)

@@ -74,9 +74,7 @@ class Places:
         if "@" in typed:
             deal = self.known_deal(typed)
             return About(self.account_number(deal.account), deal.id)
-        found = self._found(
-            typed, [*_accounts(self.accounts), *self._open_deals()], may_be_new=True
-        )
+        found = self._found(typed, self._all(typed), may_be_new=True)
         if found is None:
             return About(self._new_account(typed))
         return self._as_about(found)
@@ -85,10 +83,7 @@ class Places:
         """The account or deal meant, which must be there. Raises UnclearName or WrongWords."""
         if "@" in typed:
             return self.about(typed)
-        among = [*_accounts(self.accounts), *self._open_deals()]
-        if not matches(typed, among):
-            among += _deals(self.deals)  # also those that are over
-        found = self._found(typed, among, may_be_new=False)
+        found = self._found(typed, self._all(typed), may_be_new=False)
         if found is None:
             raise WrongWords(
                 f"no account or deal is called {typed!r}", "ally accounts and ally deals show them"
@@ -138,6 +133,11 @@ class Places:
             among = _deals(there)
         found = self._found(name, among, may_be_new=False, sign=f"@{typed}")
         return None if found is None else -found
+
+    def _all(self, typed: str) -> list[Named]:
+        """The accounts and open deals; also deals that are over, where only they can be meant."""
+        among = [*_accounts(self.accounts), *self._open_deals()]
+        return among if matches(typed, among) else [*among, *_deals(self.deals)]
 
     def _open_deals(self) -> list[Named]:
         return _deals(deal for deal in self.deals if deal.state == "open")

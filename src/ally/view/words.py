@@ -99,6 +99,8 @@ def nudge_line(nudge: Nudge, today: date) -> str:
         return f"a new account: {note}"
     if nudge.kind == "thanked-before":
         return f"#{nudge.number} was thanked for already, in #{nudge.others}"
+    if nudge.kind == "taken-back":
+        return f"it was done, and thanked for in #{nudge.others}; ally undo brings that back"
     if nudge.kind == "twin":
         return (
             f"the same words as #{nudge.number}, written minutes ago — one of the two may be a slip"

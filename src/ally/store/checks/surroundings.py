@@ -132,9 +132,8 @@ def _copies(path: Path, clock: Clock, *, ours: bool, wanted: bool) -> Check:
     except JournalUnusable as error:
         return broken("copies", error.message, "may the folder be read by you?")
     if not copies:
-        if ours and wanted:
-            return broken("copies", "there is none", "ally backup makes one")
-        return Check("copies", True, "there are none" + ("" if wanted else ", and none are wanted"))
+        why = "the first write of a day makes one" if wanted else "none are wanted"
+        return Check("copies", True, f"there is none yet; {why}")
     newest = copies[0]
     age = (clock.today - newest.day).days
     says = f"{len(copies)}, the newest {_age(age)}"
