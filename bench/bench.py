@@ -18,6 +18,7 @@ import tempfile
 from pathlib import Path
 from sqlite3 import sqlite_version
 
+import carrying
 import peers
 from desk import ASK, WHO, Desk
 from journals import CACHE, PEOPLE, journal
@@ -33,6 +34,20 @@ WRITES = {
     "answer": ["answer", "ASK", "done", "Signed, with one change in 4.2"],
 }
 """The writes; ASK becomes the number of an open ask."""
+
+COMPLETE = ["complete", "bash", "--", "ally log an", "an"]
+"""What bash asks at a TAB."""
+
+FILTERED = (
+    ["list", "--since", "2w", "-n", "20"],
+    ["list", "--kind", "ask,thank", "--until", "100d", "-n", "20"],
+    ["search", "board", "-n", "20"],
+    ["search", "liability", "-board", "--kind", "ask", "--since", "4w", "-n", "20"],
+)
+"""What finds a few among many."""
+
+BEYOND = 10
+"""Milliseconds that finding them may take longer than in an empty journal."""
 
 START = 1.35
 """How many times `import typer` a command may take that draws nothing."""
@@ -51,6 +66,11 @@ def sections(desk: Desk, sizes: set[int]) -> list[Section]:
     for size in sorted(sizes - {0, 10_000}):
         title = f"With {size:,} entries and {PEOPLE[size]:,} people"
         found.append((title, _growing(desk, size, empty, judged=size == 1_000_000)))
+    if 100_000 in sizes:
+        found.append(("Carrying 100,000 entries", carrying.rows(desk, 100_000)))
+    if {10_000, 100_000} <= sizes:
+        weighed = carrying.memory_rows(desk, 10_000, 100_000)
+        found.append(("Memory of an export", weighed))
     heaviest = max(sizes)
     found.append((f"Memory, with {heaviest:,} entries", _memory(desk, heaviest)))
     return found
@@ -74,6 +94,11 @@ def _ten_thousand(desk: Desk, floor: Case) -> list[Row]:
         Row(desk.read("list", ["list"], size), floor, DRAWING),
         Row(desk.read("list -n 20", ["list", "-n", "20"], size), floor, DRAWING),
         Row(desk.read("people", ["people"], size), floor),
+        *(
+            Row(desk.read(" ".join(words), words, size), floor, DRAWING)
+            for words in (["list", "--who", WHO], ["search", "board"], ["show", WHO], ["today"])
+        ),
+        Row(desk.read("completing a name", COMPLETE, size), floor, START),
     ]
     log, task = desk.write("log", WRITES["log"], size), peers.task_add(desk, size)
     return [*rows, Row(log, task, 1.0) if task else Row(log, floor)]
@@ -87,6 +112,13 @@ def _growing(desk: Desk, size: int, empty: dict[str, Case], *, judged: bool) -> 
         itself = desk.read(f"review, empty, {where}", ["review"], 0, terminal=terminal)
         rows.append(Row(review, itself, 2.0 if judged else None))
     rows.append(Row(peers.bare_review(size), rows[0].case))
+    if size == 100_000:
+        week = desk.read("review --week, piped", ["review", "--week"], size)
+        rows.append(Row(week, rows[0].case, 2.0))
+        for words in FILTERED:
+            case, itself = (desk.read(" ".join(words), words, n) for n in (size, 0))
+            itself.name = "itself, empty"
+            rows.append(Row(case, itself, beyond=BEYOND))
     for name in WRITES if judged else ["log"]:
         case = desk.write(name, WRITES[name], size)
         rows.append(Row(case, empty[name], 1.1 if judged else None))

@@ -65,14 +65,25 @@ class Desk:
             "COLUMNS": "100",
             "ALLY_JOURNAL": str(file),
             "ALLY_TODAY": TODAY,
+            "ALLY_CONFIG": str(self.folder / "no settings"),
             "ALLY_BACKUPS": "off",  # made once a day, and measured apart
             **more,
         }
 
-    def read(self, name: str, args: Sequence[str], entries: int, *, terminal: bool = False) -> Case:
-        """An ally command that writes nothing."""
-        env = self.env(journal(entries))
-        return Case(name, command([ALLY, *args], env, terminal=terminal))
+    def read(
+        self,
+        name: str,
+        args: Sequence[str],
+        entries: int,
+        *,
+        terminal: bool = False,
+        weigh: bool = False,
+    ) -> Case:
+        """An ally command that writes nothing, for its time or, to `weigh` it, its memory."""
+        env, argv = self.env(journal(entries)), [ALLY, *args]
+        if weigh:
+            return Case(name, memory(argv, env), unit="MiB")
+        return Case(name, command(argv, env, terminal=terminal))
 
     def write(self, name: str, args: Sequence[str], entries: int, *, weigh: bool = False) -> Case:
         """An ally command that writes, for its time or, to `weigh` it, its memory."""

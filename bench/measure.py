@@ -34,6 +34,8 @@ class Case:
     unit: str = "ms"
     times: int = 1
     """How often it runs in a round: oftener what much is compared with."""
+    most: int | None = None
+    """In how many rounds it runs, the first aside, where it takes too long for all of them."""
     samples: list[Sample] = field(default_factory=list)
     failure: str | None = None
 
@@ -75,8 +77,10 @@ def measure(cases: Iterable[Case], rounds: int, tell: Callable[[str], object]) -
         tell(f"round {number} of {rounds}")
         shuffle(order)
         for case in order:
-            if case.failure is not None:
+            if case.failure is not None or (case.most and len(case.samples) >= case.most):
                 continue
+            if case.most and not number:
+                continue  # the caches matter little to what takes so long
             try:
                 case.prepare()
                 sample = case.run()

@@ -31,6 +31,7 @@ def log(who: str, note: list[str]) -> None:
             day=today,
             note=" ".join(note),
             settles_all=0,
+            private=0,
             created_at=now,
         )
         session.add_all([person, entry])

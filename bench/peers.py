@@ -102,7 +102,13 @@ def bare_write(desk: Desk) -> Case:
     def write() -> None:
         same = {"day": TODAY, "kind": "log"}
         entry = {"uid": str(UUID(int=1)), "note": " ".join(NOTE), "settles_all": 0}
-        more = {"account_id": None, "gesture": None, "created_at": f"{TODAY}T09:00:00.000Z"}
+        more = {
+            "account_id": None,
+            "deal_id": None,
+            "private": 0,
+            "gesture": None,
+            "created_at": f"{TODAY}T09:00:00.000Z",
+        }
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("PRAGMA synchronous=EXTRA")
             connection.execute("BEGIN IMMEDIATE")

@@ -25,12 +25,15 @@ _ALIGNED = "<>>><>>><"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A case against another: at most `goal` times it, or at most `limit` of its own unit."""
+    """A case against another: at most `goal` times it, at most `limit` of its own unit, or at
+    most `beyond` more of that than the other.
+    """
 
     case: Case
     against: Case
     goal: float | None = None
     limit: float | None = None
+    beyond: float | None = None
 
     @property
     def cases(self) -> tuple[Case, Case]:
@@ -49,14 +52,23 @@ class Row:
         """None where nothing was to be reached."""
         if self.goal is not None:
             return self.ratio <= self.goal
+        if self.beyond is not None:
+            return self.case.median - self.against.median <= self.beyond
         return None if self.limit is None else self.case.median <= self.limit
+
+    @property
+    def _goal(self) -> str:
+        if self.goal is not None:
+            return f"≤ {self.goal:g}"
+        if self.beyond is not None:
+            return f"+ {self.beyond:g} {self.case.unit}"
+        return "" if self.limit is None else f"≤ {self.limit:g} {self.case.unit}"
 
     def cells(self) -> tuple[str, ...]:
         if self.failure is not None:
             failure = " ".join(self.failure.split())
             return (self.case.name, *[""] * 3, self.against.name, *[""] * 4, f"failed: {failure}")
         case, unit = self.case, self.case.unit
-        goal = f"≤ {self.goal:g}" if self.goal else f"≤ {self.limit:g} {unit}" if self.limit else ""
         return (
             case.name,
             f"{case.median:.1f} {unit}",
@@ -66,7 +78,7 @@ class Row:
             f"{self.ratio:.2f}",
             f"{case.best / self.against.best:.2f}",
             f"{case.cpu / self.against.cpu:.2f}" if case.cpu and self.against.cpu else "",
-            goal,
+            self._goal,
             {True: "yes", False: "NO", None: ""}[self.reached],
         )
 
@@ -78,6 +90,7 @@ class Row:
             "ratio": None if self.failure else self.ratio,
             "goal": self.goal,
             "limit": self.limit,
+            "beyond": self.beyond,
             "reached": None if self.failure else self.reached,
         }
 

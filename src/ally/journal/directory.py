@@ -67,6 +67,9 @@ class Directory:
 
     def mentioned(self, names: Iterable[str]) -> list[int]:
         """The people that those names after `@` pick out; others are plain text."""
+        names = tuple(names)
+        if not names:
+            return []  # as nearly always: nobody has to be read
         among = named(self._active(self.people))
         return [found[0] for name in names if len(found := matches(name, among)) == 1]
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from ally.journal.clock import Clock, say_moment
 from ally.journal.directory import Directory
-from ally.journal.drafts import Draft, Reply, Written
+from ally.journal.drafts import Draft, Reply, Written, refuse_before
 from ally.journal.errors import WrongWords
 from ally.journal.history import shortened
 from ally.journal.lookup import Choices, Who

@@ -43,11 +43,15 @@ def found_lines(
     without one it stands whole. What was found beside the note is named after it.
     """
     for head, entry in zip(entry_heads(entries), entries, strict=True):
-        bare = entry_line(entry._replace(note="", gesture=None), today)
-        room = None if width is None else max(ROOMY, 2 * width - len(head) - len(bare) - 7)
+        room = None
+        if width is not None:
+            bare = entry_line(entry._replace(note="", gesture=None), today)
+            room = max(ROOMY, 2 * width - len(head) - len(bare) - 7)
 
         def shown(text: str, room: int | None = room) -> str:
-            return excerpt(text, matches_in(text, terms), room, marked=marked)
+            # A text that stands whole and unmarked needs no looking for places in it.
+            places = matches_in(text, terms) if marked or room is not None else []
+            return excerpt(text, places, room, marked=marked)
 
         yield f"{head}  {entry_line(entry, today, shown)}" + "".join(
             f" · {name}: {shown(text)}" for name, text in _beside(entry, terms)
