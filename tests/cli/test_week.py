@@ -485,3 +485,12 @@ def test_on_a_monday_last_week_can_still_be_answered_for(journal: Ally) -> None:
     assert "In that week you wrote\n  What mattered?  The cap\n" in shown.out
     assert answers(journal)["mattered"] == "The cap"
     assert answers(journal, today=monday) is None
+
+
+def test_in_the_dark_is_who_waits_longest_whatever_the_numbers(ally: Ally) -> None:
+    for _ in range(2):
+        ally("ask", "Ana Silva", "Sign the cap", "--for", "Acme", today=date(2026, 7, 1))
+    ally("answer", "2", "done", today=date(2026, 8, 1))
+    assert ally("thank", "ana", "A day early", today=date(2026, 8, 1)).ok
+    ally("answer", "1", "done")
+    assert [ask["id"] for ask in week(ally)["in_the_dark"]] == [2]

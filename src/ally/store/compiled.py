@@ -1157,9 +1157,11 @@ WHERE entry.day BETWEEN :since AND :until UNION SELECT ask.entry_id
 FROM ask
 WHERE ask.state IN ('open', 'heard', 'committed') UNION SELECT ask.entry_id
 FROM ask
-WHERE ask.state = 'done' AND ask.thanked_by IS NULL AND ask.person_id > 0 UNION SELECT min(ask.entry_id) AS min_1
+WHERE ask.state = 'done' AND ask.thanked_by IS NULL AND ask.person_id > 0 UNION SELECT untold.entry_id
+FROM (SELECT ask.entry_id AS entry_id, row_number() OVER (PARTITION BY ask.person_id, ask.account_id ORDER BY ask.answered_on, ask.entry_id) AS place
 FROM ask
-WHERE ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL GROUP BY ask.person_id, ask.account_id UNION SELECT ask.entry_id
+WHERE ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL) AS untold
+WHERE untold.place = 1 UNION SELECT ask.entry_id
 FROM ask
 WHERE ask.answered_on >= :answered_since UNION SELECT ask.entry_id
 FROM ask

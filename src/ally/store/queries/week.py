@@ -34,6 +34,16 @@ def _last_logs() -> Any:
     )
 
 
+def _longest_untold() -> Any:
+    """Of what somebody did for an account and was told nothing about, what was done first."""
+    place = func.row_number().over(
+        partition_by=(col(Ask.person_id), col(Ask.account_id)),
+        order_by=(col(Ask.answered_on), _ask),
+    )
+    untold = select(_ask, place.label("place")).where(_untold).subquery("untold")
+    return select(untold.c.entry_id).where(untold.c.place == 1)
+
+
 def _reflections() -> Any:
     earlier = select(func.max(col(Reflection.week))).where(col(Reflection.week) < p("that_week"))
     return (
@@ -55,8 +65,7 @@ WEEK = {
         select(_ask).where(_state.in_(OPEN_STATES)),
         # Any person, said so that SQLite takes the index that holds these alone.
         select(_ask).where(_done, col(Ask.thanked_by).is_(None), col(Ask.person_id) > 0),
-        # Of what somebody did for an account and was told nothing about, the first.
-        select(func.min(_ask)).where(_untold).group_by(col(Ask.person_id), col(Ask.account_id)),
+        _longest_untold(),
         select(_ask).where(col(Ask.answered_on) >= p("answered_since")),
         # What was thanked for in the span: it says what the thank was about.
         select(_ask).where(col(Ask.thanked_by).in_(select(Entry.id).where(_of_the_span))),
