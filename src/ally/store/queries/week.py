@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import delete, union, update
-from sqlmodel import and_, case, col, func, or_, select
+from sqlmodel import case, col, func, or_, select
 
 from ally.journal.records import OPEN_STATES
-from ally.store.queries.parts import inserting, p
+from ally.store.queries.parts import OWED, UNTOLD, inserting, p
 from ally.store.tables import Ask, Entry, Party, Person, Reflection
 
 _ask, _state = col(Ask.entry_id), col(Ask.state)
-_done = _state == "done"
-_untold = and_(_done, col(Ask.told_by).is_(None), col(Ask.account_id).is_not(None))
 _of_the_span = col(Entry.day).between(p("since"), p("until"))
 _this_answer = (col(Reflection.week) == p("that_week"), col(Reflection.question) == p("which"))
 
@@ -40,7 +38,7 @@ def _longest_untold() -> Any:
         partition_by=(col(Ask.person_id), col(Ask.account_id)),
         order_by=(col(Ask.answered_on), _ask),
     )
-    untold = select(_ask, place.label("place")).where(_untold).subquery("untold")
+    untold = select(_ask, place.label("place")).where(UNTOLD).subquery("untold")
     return select(untold.c.entry_id).where(untold.c.place == 1)
 
 
@@ -64,7 +62,7 @@ WEEK = {
         select(Entry.id).where(_of_the_span),
         select(_ask).where(_state.in_(OPEN_STATES)),
         # Any person, said so that SQLite takes the index that holds these alone.
-        select(_ask).where(_done, col(Ask.thanked_by).is_(None), col(Ask.person_id) > 0),
+        select(_ask).where(OWED, col(Ask.person_id) > 0),
         _longest_untold(),
         select(_ask).where(col(Ask.answered_on) >= p("answered_since")),
         # What was thanked for in the span: it says what the thank was about.
