@@ -494,3 +494,13 @@ def test_in_the_dark_is_who_waits_longest_whatever_the_numbers(ally: Ally) -> No
     assert ally("thank", "ana", "A day early", today=date(2026, 8, 1)).ok
     ally("answer", "1", "done")
     assert [ask["id"] for ask in week(ally)["in_the_dark"]] == [2]
+
+
+def test_in_the_dark_is_the_same_in_the_review_and_in_the_week(ally: Ally) -> None:
+    ally("ask", "Ana Silva", "Sign the cap", "--for", "Acme")
+    ally("answer", "1", "done")
+    found = week(ally)
+    assert [row["person"] for row in found["rows"] if "in-the-dark" in row["reasons"]] == [
+        ask["person"] for ask in found["in_the_dark"]
+    ]
+    assert "  #1  Ana Silva  Sign the cap · Acme · done today\n" in ally("review", "--week").out

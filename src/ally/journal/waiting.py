@@ -99,15 +99,11 @@ def owed(entries: Iterable[Entry], today: date) -> Sequence[Wait]:
 def in_the_dark(entries: Iterable[Entry], today: date) -> Sequence[Wait]:
     """Who was told nothing since, about which account: the ask that waits longest for each
     person and account, with the days since it was done, the longest first.
-
-    Nobody is left in the dark on the very day: what was done today is not among them yet.
     """
     longest: dict[tuple[int, str | None], Wait] = {}
     for entry in entries:
         if entry.ask and is_untold(entry) and _is_there(entry):
             wait = Wait(entry, _since(entry.ask.answered_on or entry.day, today))
-            if not wait.days:
-                continue
             known = longest.setdefault((entry.people[0].id, entry.account), wait)
             if (wait.days, -wait.entry.id) > (known.days, -known.entry.id):
                 longest[entry.people[0].id, entry.account] = wait
