@@ -508,3 +508,11 @@ def test_ctrl_c_ends_the_questions_and_keeps_what_was_said(
     screen = on_terminal(words, env=env, typed=typed.strip("\x03"), later=(asked, "\x03"))
     assert screen.code == code
     assert entries(people) == ([("log", ["Ben Okafor"], "Lunch")] if code == 0 else [])
+
+
+def test_nothing_is_due_of_who_is_archived(desk: Ally) -> None:
+    desk("ask", "ana", "Fill in the form", "--obstacle", "no budget", "--whose", "mine")
+    desk("people", "archive", "ana")
+    found = today(desk)
+    named = {ask["person"] for part in ("due", "mine", "soon", "owed") for ask in found[part]}
+    assert named == {"Ben Okafor"}
