@@ -203,6 +203,15 @@ def test_who_was_archived_is_not_counted_on(renewal: Ally) -> None:
     )
 
 
+def test_who_was_archived_is_not_told_how_it_ended(renewal: Ally) -> None:
+    renewal("ask", "Ana Silva", "Sign off", "--for", "renewal")
+    renewal("answer", "ana", "done")
+    renewal("deals", "won", "renewal")
+    renewal("people", "archive", "ana")
+    assert "Next" not in renewal("ready", "renewal").ok
+    assert document(renewal)["next"] is None
+
+
 def test_an_entry_ahead_of_today_shows_nothing_yet(renewal: Ally) -> None:
     prepared(renewal)
     assert missing(renewal, today=date(2026, 11, 19))[0] == "champion"
