@@ -212,6 +212,8 @@ def test_any_days_can_be_looked_at_and_what_waits_is_as_of_today(journal: Ally) 
     ("args", "today", "title"),
     [
         (("--week",), MONDAY, "The week so far: Mon 16 Nov 2026"),
+        (("--until", "tomorrow"), TODAY, "The week from Mon 16 to Fri 20 Nov 2026"),
+        (("--until", "in 2 weeks"), TODAY, "The week from Mon 16 to Fri 20 Nov 2026"),
         (("--until", "sun"), TODAY, "The week from Mon 9 to Sun 15 Nov 2026"),
         (("--since", "mon", "--until", "sun"), TODAY + timedelta(days=3), "The week from Mon 16"),
         (("--since", "thu", "--until", "thu"), TODAY, "Thu 19 Nov 2026\n"),
@@ -347,7 +349,7 @@ def test_an_answer_that_can_t_be_stored_is_asked_for_again(
         (("--unmissed", "x" * 20_001), "the answer to 'unmissed' has 20,001 characters"),
         (("--since", "never"), "can't read 'never' as a day"),
         (("--until", ""), "can't read '' as a day"),
-        (("--since", "2026-11-21"), "Sat 21 Nov 2026 lies ahead of today"),
+        (("--since", "2026-11-21"), "--since Sat 21 Nov 2026 lies ahead of today"),
         (("--since", "thu", "--until", "wed"), "--since Thu 19 Nov 2026 lies after --until"),
     ],
 )

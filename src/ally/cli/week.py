@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from ally.cli.files import new_file, refuse_target
 from ally.cli.invocation import Invocation, path_as_typed
-from ally.cli.options import past_day
+from ally.cli.options import since_until
 from ally.cli.review import step_line
 from ally.journal.errors import WrongWords
 from ally.journal.records import QUESTIONS
@@ -52,7 +51,7 @@ def review_week(invocation: Invocation, wish: Wish) -> int:
     """Store the answers that were given, show the week, ask for answers if so wished."""
     today = invocation.clock.today
     _refuse(wish, invocation)
-    span = span_of(_day(wish.since, today), _day(wish.until, today), today)
+    span = span_of(*since_until(wish.since, wish.until, today), today)
     target = _target(invocation, wish)
     with invocation.journal(writing=bool(wish.answers)) as journal:
         if wish.answers:
@@ -108,10 +107,6 @@ def _refuse(wish: Wish, invocation: Invocation) -> None:
             "the questions are asked on a terminal",
             "elsewhere answer with --mattered, --unmissed and --neglected",
         )
-
-
-def _day(words: str | None, today: date) -> date | None:
-    return None if words is None else past_day(words, today)
 
 
 def _most(wish: Wish) -> int | None:
