@@ -311,7 +311,10 @@ def test_enter_keeps_an_answer_and_typing_replaces_it(
     assert "What mattered? (Enter keeps: The cap)" in screen.text
     assert answers(journal) == {"week": "2026-11-16", "mattered": "The cap", "neglected": "Elin"}
     assert "Nothing changed." in terminal("--ask", typed="\n\n\n").text
-    assert "1 answer kept" in terminal("--ask", typed="-\n\n\n").text
+    taken_back = terminal("--ask", typed="-\n-\n\n").text
+    assert "taken back in the week of Mon 16 Nov 2026: The cap\n" in taken_back
+    assert "kept for" not in taken_back
+    assert "Nothing changed." in terminal("--ask", typed="-\n\n\n").text
     assert answers(journal) == {"week": "2026-11-16", "neglected": "Elin"}
 
 
