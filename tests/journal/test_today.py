@@ -23,8 +23,8 @@ from ally.journal.today import (
     look_ahead,
     mine_to_clear,
     tired_of,
-    working_days_after,
 )
+from ally.journal.workdays import working_days_after
 from tests.conftest import TODAY
 from tests.journal.making import a_person, ago, all_well
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ally.journal.records import Deal, Person
 from ally.journal.review import NextStep, Verdict, next_step
+from ally.journal.workdays import working_days_after
 
 SOURCES = (
     "ask",
@@ -163,15 +164,6 @@ def tired_of(picks: Iterable[Picked], today: date) -> frozenset[int]:
 
 
 _NONE: frozenset[int] = frozenset()
-
-
-def working_days_after(today: date, count: int) -> date:
-    """The day that lies so many working days ahead."""
-    day = today
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
 
 
 def _soonest(ask: Awaited) -> tuple[date, int]:
