@@ -176,12 +176,6 @@ def test_who_matters_most_now_comes_first(
         pytest.param(
             all_well(DANA, quiet=5), {"deals": [deciding(3)]}, ("log", "Renewal"), id="the deal"
         ),
-        pytest.param(
-            all_well(DANA, quiet=5),
-            {"deals": [deciding(3), deciding(30, id=8, account="Bolt")]},
-            ("log", "Renewal@Acme"),
-            id="a deal whose name two accounts have",
-        ),
         pytest.param(all_well(ANA, dark_about=("Acme",)), {}, ("tell", "Acme"), id="tell"),
     ],
 )
