@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
-from tests.conftest import Ally
+from tests.conftest import TODAY, Ally
 
 
 def test_alone_on_an_empty_journal_it_says_how_to_begin(ally: Ally, path: Path) -> None:
@@ -49,4 +50,13 @@ def test_status_counts_what_is_late_due_and_owed(ally: Ally) -> None:
 
 def test_status_is_quiet_about_a_file_that_is_no_journal(ally: Ally, path: Path) -> None:
     path.write_text("not a journal")
+    assert ally("status").ok == ""
+
+
+def test_status_counts_nothing_of_who_is_archived(ally: Ally) -> None:
+    ally("ask", "Ana Silva", "Sign the cap", "--by", "fri", today=TODAY - timedelta(days=9))
+    ally("ask", "ana", "Read the order")
+    ally("answer", "2", "done")
+    assert ally("status").ok == "1 late · 1 owed\n"
+    ally("people", "archive", "ana")
     assert ally("status").ok == ""

@@ -54,6 +54,7 @@ def numbers(ally: Ally, *args: str) -> list[int]:
         (("--tag", "+Renewal"), [5, 1]),
         (("--since", "9 nov"), [5, 4, 3]),
         (("--until", "9 nov"), [3, 2, 1]),
+        (("--until", "tomorrow"), [5, 4, 3, 2, 1]),
         (("--since", "9 nov", "--until", "9 nov"), [3]),
         (("--since", "10d"), [5, 4]),
         (("--state", "done"), [2]),
@@ -102,6 +103,7 @@ def test_the_session_runner_finds_the_same(desk: Ally) -> None:
         (("--about", "zzz"), "no account or deal is called 'zzz'", "ally deals"),
         (("--about", "zzz@acme"), "no deal is called 'zzz@acme'", "ally deals"),
         (("--since", "soon"), "can't read 'soon' as a day", "yesterday, fri, 3d"),
+        (("--since", "tomorrow"), "--since Sat 21 Nov 2026 lies ahead of today", "1 oct"),
         (
             ("--since", "1d", "--until", "2d"),
             "--since Thu 19 Nov 2026 lies after --until Wed 18 Nov 2026",

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from ally.cli.demo import working_days_before
 from ally.journal.records import KINDS, REASONS
 from tests.conftest import TODAY, Ally
 
@@ -112,18 +111,3 @@ def test_the_sample_lies_beside_the_user_s_own_journal_and_is_built_anew(
     assert f"export ALLY_JOURNAL={tmp_path}/ally/demo.db" in first.err
     left = [file.name for file in (tmp_path / "ally").iterdir()]
     assert left == ["demo.db"], "and nothing else is left or made"
-
-
-@pytest.mark.parametrize(
-    ("today", "count", "day"),
-    [
-        ("2026-11-20", 0, "2026-11-20"),
-        ("2026-11-22", 0, "2026-11-20"),
-        ("2026-11-23", 1, "2026-11-20"),
-        ("2026-11-20", 5, "2026-11-13"),
-        ("2026-11-18", 3, "2026-11-13"),
-        ("2026-11-20", 62, "2026-08-26"),
-    ],
-)
-def test_working_days_leave_weekends_out(today: str, count: int, day: str) -> None:
-    assert working_days_before(date.fromisoformat(today), count) == date.fromisoformat(day)

@@ -203,9 +203,25 @@ def test_who_was_archived_is_not_counted_on(renewal: Ally) -> None:
     )
 
 
+def test_who_was_archived_is_not_told_how_it_ended(renewal: Ally) -> None:
+    renewal("ask", "Ana Silva", "Sign off", "--for", "renewal")
+    renewal("answer", "ana", "done")
+    renewal("deals", "won", "renewal")
+    renewal("people", "archive", "ana")
+    assert "Next" not in renewal("ready", "renewal").ok
+    assert document(renewal)["next"] is None
+
+
 def test_an_entry_ahead_of_today_shows_nothing_yet(renewal: Ally) -> None:
     prepared(renewal)
     assert missing(renewal, today=date(2026, 11, 19))[0] == "champion"
+
+
+def test_a_gift_that_was_accepted_needs_no_note(renewal: Ally) -> None:
+    renewal("give", "dana", "--what", "tips", "--for", "renewal")
+    renewal("give", "dana", "--accepted", "--for", "renewal")
+    [given] = document(renewal)["people"][0]["given"]
+    assert given["accepted_on"] == TODAY.isoformat()
 
 
 def test_undo_search_and_edit_need_nothing_new(renewal: Ally) -> None:
@@ -279,7 +295,7 @@ def test_json(renewal: Ally) -> None:
         (("log", "dana", "--rehearsed", "--accepted"), "there is no note"),
         (("log", "dana", "x" * 19_998, "--shows", "power"), "the note has 20,005 characters"),
         (("give", "dana", "x", "--what", "cake"), "--what can't be 'cake'"),
-        (("give", "dana", "--accepted"), "there is no note"),
+        (("give", "dana"), "there is no note"),
     ],
 )
 def test_refused(args: tuple[str, ...], said: str, renewal: Ally) -> None:

@@ -102,6 +102,7 @@ def test_the_document_is_as_the_words_page_writes_it(quarter: Ally) -> None:
         pytest.param(("--since", "2025-11-20"), 6, id="since a day"),
         pytest.param(("--since", "1w"), 3, id="since a day in words"),
         pytest.param(("--until", "2026-11-19"), 4, id="until a day, from a year before it"),
+        pytest.param(("--since", "1w", "--until", "tomorrow"), 3, id="until a day ahead"),
         pytest.param(("--since", "2026-10-31", "--until", "2026-10-31"), 1, id="one day"),
         pytest.param(("--who", "ben"), 2, id="with somebody"),
         pytest.param(("--who", "ana,dana"), 5, id="with one of several"),
@@ -161,7 +162,7 @@ def test_an_empty_journal_is_no_error(ally: Ally, path: Path) -> None:
     ("words", "line"),
     [
         (("--since", "soonish"), "soonish"),
-        (("--since", "2026-11-21"), "--since Sat 21 Nov 2026 lies after --until Fri 20 Nov 2026"),
+        (("--since", "2026-11-21"), "--since Sat 21 Nov 2026 lies ahead of today"),
         (("--until", "40 nov"), "40 nov"),
         (("--since", "today", "--until", "yesterday"), "--since Fri 20 Nov 2026 lies after"),
         (("--who", "zork"), "nobody is called 'zork'"),

@@ -230,6 +230,18 @@ def test_a_decision_names_its_champion(ally: Ally) -> None:
     assert ally("log", "dana", "Called", "--for", "Acme renewal").code == 0
 
 
+@pytest.mark.parametrize("end", [None, "won"])
+def test_a_decision_is_named_as_it_can_be_typed(end: str | None, ally: Ally) -> None:
+    ally("log", "Dana Wu@Acme", "Numbers", today=day(-9))
+    ally("thank", "dana", "Numbers", today=day(-9))
+    for account in ("acme", "bolt"):
+        ally("deals", "add", "Renewal", "--account", account, "--decides", "1 dec")
+    if end is not None:
+        ally("deals", end, "Renewal@Bolt")
+    assert ally("today").ok.endswith("  ally log dana --for Renewal@Acme\n")
+    assert ally("log", "dana", "Called", "--for", "Renewal@Acme").code == 0
+
+
 def test_all_is_well_is_said(ally: Ally) -> None:
     ally("log", "Ana Silva", "x")
     ally("thank", "ana", "x")
@@ -508,3 +520,11 @@ def test_ctrl_c_ends_the_questions_and_keeps_what_was_said(
     screen = on_terminal(words, env=env, typed=typed.strip("\x03"), later=(asked, "\x03"))
     assert screen.code == code
     assert entries(people) == ([("log", ["Ben Okafor"], "Lunch")] if code == 0 else [])
+
+
+def test_nothing_is_due_of_who_is_archived(desk: Ally) -> None:
+    desk("ask", "ana", "Fill in the form", "--obstacle", "no budget", "--whose", "mine")
+    desk("people", "archive", "ana")
+    found = today(desk)
+    named = {ask["person"] for part in ("due", "mine", "soon", "owed") for ask in found[part]}
+    assert named == {"Ben Okafor"}

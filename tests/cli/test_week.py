@@ -212,6 +212,8 @@ def test_any_days_can_be_looked_at_and_what_waits_is_as_of_today(journal: Ally) 
     ("args", "today", "title"),
     [
         (("--week",), MONDAY, "The week so far: Mon 16 Nov 2026"),
+        (("--until", "tomorrow"), TODAY, "The week from Mon 16 to Fri 20 Nov 2026"),
+        (("--until", "in 2 weeks"), TODAY, "The week from Mon 16 to Fri 20 Nov 2026"),
         (("--until", "sun"), TODAY, "The week from Mon 9 to Sun 15 Nov 2026"),
         (("--since", "mon", "--until", "sun"), TODAY + timedelta(days=3), "The week from Mon 16"),
         (("--since", "thu", "--until", "thu"), TODAY, "Thu 19 Nov 2026\n"),
@@ -309,7 +311,10 @@ def test_enter_keeps_an_answer_and_typing_replaces_it(
     assert "What mattered? (Enter keeps: The cap)" in screen.text
     assert answers(journal) == {"week": "2026-11-16", "mattered": "The cap", "neglected": "Elin"}
     assert "Nothing changed." in terminal("--ask", typed="\n\n\n").text
-    assert "1 answer kept" in terminal("--ask", typed="-\n\n\n").text
+    taken_back = terminal("--ask", typed="-\n-\n\n").text
+    assert "taken back in the week of Mon 16 Nov 2026: The cap\n" in taken_back
+    assert "kept for" not in taken_back
+    assert "Nothing changed." in terminal("--ask", typed="-\n\n\n").text
     assert answers(journal) == {"week": "2026-11-16", "neglected": "Elin"}
 
 
@@ -347,7 +352,7 @@ def test_an_answer_that_can_t_be_stored_is_asked_for_again(
         (("--unmissed", "x" * 20_001), "the answer to 'unmissed' has 20,001 characters"),
         (("--since", "never"), "can't read 'never' as a day"),
         (("--until", ""), "can't read '' as a day"),
-        (("--since", "2026-11-21"), "Sat 21 Nov 2026 lies ahead of today"),
+        (("--since", "2026-11-21"), "--since Sat 21 Nov 2026 lies ahead of today"),
         (("--since", "thu", "--until", "wed"), "--since Thu 19 Nov 2026 lies after --until"),
     ],
 )
@@ -485,3 +490,22 @@ def test_on_a_monday_last_week_can_still_be_answered_for(journal: Ally) -> None:
     assert "In that week you wrote\n  What mattered?  The cap\n" in shown.out
     assert answers(journal)["mattered"] == "The cap"
     assert answers(journal, today=monday) is None
+
+
+def test_in_the_dark_is_who_waits_longest_whatever_the_numbers(ally: Ally) -> None:
+    for _ in range(2):
+        ally("ask", "Ana Silva", "Sign the cap", "--for", "Acme", today=date(2026, 7, 1))
+    ally("answer", "2", "done", today=date(2026, 8, 1))
+    assert ally("thank", "ana", "A day early", today=date(2026, 8, 1)).ok
+    ally("answer", "1", "done")
+    assert [ask["id"] for ask in week(ally)["in_the_dark"]] == [2]
+
+
+def test_in_the_dark_is_the_same_in_the_review_and_in_the_week(ally: Ally) -> None:
+    ally("ask", "Ana Silva", "Sign the cap", "--for", "Acme")
+    ally("answer", "1", "done")
+    found = week(ally)
+    assert [row["person"] for row in found["rows"] if "in-the-dark" in row["reasons"]] == [
+        ask["person"] for ask in found["in_the_dark"]
+    ]
+    assert "  #1  Ana Silva  Sign the cap · Acme · done today\n" in ally("review", "--week").out

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ally.journal.evidence import SHOWN
 from ally.journal.readiness import Backer, Gap, Given, Readiness, Seat
@@ -21,7 +19,6 @@ from ally.journal.ready import (
     is_soon,
     missing,
     seats,
-    working_days,
 )
 from ally.journal.records import Ask, Deal, Entry, Fact
 from tests.conftest import TODAY
@@ -65,32 +62,6 @@ def readiness(**known: Any) -> Readiness:
 
 
 # --- the countdown ---------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("today", "until", "days"),
-    [  # 20 Nov 2026 is a Friday
-        (date(2026, 11, 20), date(2026, 11, 20), 0),
-        (date(2026, 11, 20), date(2026, 11, 21), 0),
-        (date(2026, 11, 20), date(2026, 11, 23), 1),
-        (date(2026, 11, 21), date(2026, 11, 23), 1),
-        (date(2026, 11, 22), date(2026, 11, 23), 1),
-        (date(2026, 11, 20), date(2026, 11, 25), 3),
-        (date(2026, 11, 20), date(2026, 11, 27), 5),
-        (date(2026, 11, 16), date(2026, 11, 22), 4),
-        (date(2026, 11, 20), date(2026, 11, 19), 0),
-        (date(2026, 11, 20), date(2027, 11, 20), 260),
-    ],
-)
-def test_working_days_are_monday_to_friday_after_today(today: date, until: date, days: int) -> None:
-    assert working_days(today, until) == days
-
-
-@given(st.dates(date(1900, 1, 1), date(2999, 1, 1)), st.integers(0, 60))
-def test_working_days_are_those_counted_one_by_one(today: date, far: int) -> None:
-    after = [today + timedelta(days=n) for n in range(1, far + 1)]
-    counted = sum(day.weekday() < 5 for day in after)
-    assert working_days(today, today + timedelta(days=far)) == counted
 
 
 @pytest.mark.parametrize(
@@ -346,5 +317,5 @@ def test_the_best_prepared_is_to_carry_the_flag() -> None:
 
 
 def test_every_rule_says_which_idea_it_serves() -> None:
-    for rule in (*RULES, working_days, is_soon, counts_for, backer, seats, depended_on):
+    for rule in (*RULES, is_soon, counts_for, backer, seats, depended_on):
         assert "Serves " in (rule.__doc__ or ""), rule

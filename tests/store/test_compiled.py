@@ -88,6 +88,7 @@ def test_all_entries_are_read_without_sorting_or_looking_up_each(
     [
         ("met_on", "SEARCH entry USING COVERING INDEX sqlite_autoindex_entry_1 (day=?)"),
         ("awaited", "SEARCH ask USING INDEX ask_in_state (state=?)"),
+        ("count_owed", "SEARCH ask USING INDEX ask_unthanked (state=? AND person_id>?)"),
         ("picks", "SEARCH pick USING INDEX sqlite_autoindex_pick_1 (day>? AND day<?)"),
         (
             "count_days",

@@ -91,7 +91,7 @@ def test_both_runners_see_the_same_day_and_count_alike(tmp_path: Path) -> None:
     for runner in sorted(RUNNERS):
         journal = opened(tmp_path / f"{runner}.db", runner)
         a_week(journal)
-        journal.write(Draft("ask", read_who("ben"), "x", TODAY - timedelta(days=3), by=TODAY))
+        journal.write(Draft("ask", read_who("ana"), "x", TODAY - timedelta(days=3), by=TODAY))
         journal.put_off(read_who("ana"))
         day = journal.check_in()
         if day.pick is not None:

@@ -18,6 +18,7 @@ from ally.cli.streams import Streams
 from ally.journal.clock import Clock
 from ally.journal.errors import WrongWords
 from ally.journal.journal import Journal
+from ally.journal.workdays import working_days_before
 from ally.store import PATIENCE, SqliteStore, default_path, open_store
 from ally.view.safe import visible
 
@@ -90,14 +91,6 @@ def replay(
                     evening(past)
     finally:
         past.store.close()
-
-
-def working_days_before(today: date, count: int) -> date:
-    """The day `count` working days before today; a weekend counts as the Friday before it."""
-    today -= timedelta(days=max(0, today.weekday() - 4))
-    weeks, rest = divmod(count, 5)
-    over_a_weekend = 2 if rest > today.weekday() else 0
-    return today - timedelta(weeks=weeks, days=rest + over_a_weekend)
 
 
 class Past(Invocation):

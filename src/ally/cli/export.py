@@ -11,7 +11,7 @@ import typer
 from ally.cli.files import new_file, refuse_target, spool
 from ally.cli.formats import FORMATS, Format, Leaving, format_of
 from ally.cli.invocation import Invocation, path_as_typed
-from ally.cli.options import example, new_app
+from ally.cli.options import example, new_app, since_until
 from ally.journal.errors import WrongWords
 from ally.journal.finding import Wanted
 from ally.journal.leaving import wanted_of
@@ -73,13 +73,14 @@ def export(
     """
     invocation: Invocation = context.obj
     today = invocation.clock.today
+    first, last = since_until(since, until, today)
     wanted = partial(
         wanted_of,
         who=read_who(who) if who is not None else (),
         about=about,
         kinds=_kinds(kind),
-        since=_day(since, today),
-        until=_day(until, today),
+        since=first,
+        until=last,
     )
     if file is None or file == "-":
         _to_output(invocation, _format_to_show(invocation, format), wanted, include_private)
@@ -160,11 +161,3 @@ def _kinds(typed: str | None) -> tuple[str, ...]:
         if kind not in KINDS:
             raise WrongWords(f"{kind!r} is not a kind of entry", f"it is one of {', '.join(KINDS)}")
     return kinds
-
-
-def _day(words: str | None, today: date) -> date | None:
-    if words is None:
-        return None
-    from ally.journal.days import read_day
-
-    return read_day(words, today, ahead=False)

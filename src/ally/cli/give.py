@@ -52,6 +52,6 @@ def give(
         note,
         on=on,
         new=new,
-        note_needed=not what,
+        note_needed=not (what or accepted),
         finished=lambda text: marked(text, tags, dissents=False),
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ally.cli.invocation import Invocation
-from ally.cli.options import example, known_word, new_app
+from ally.cli.options import example, known_word, new_app, since_until
 from ally.journal.errors import WrongWords
 from ally.journal.kudos import Period, grouped, usual_period, year_of
 from ally.journal.lookup import read_who
@@ -74,11 +74,5 @@ def _period(since: str | None, year_named: str | None, *, year: bool, today: dat
         return year_of(int(year_named), today)
     if year:
         return year_of(today.year, today)
-    if since is None:
-        return usual_period(today)
-    from ally.journal.days import read_day
-
-    day = read_day(since, today, ahead=False)
-    if day > today:
-        raise WrongWords(f"--since {since!r} lies ahead of today", "--since looks back: 4w, 1 oct")
-    return Period(day, today)
+    day, _ = since_until(since, None, today)
+    return usual_period(today) if day is None else Period(day, today)

@@ -173,6 +173,17 @@ def past_day(words: str | None, today: date) -> date:
     return read_past_day(words, today)
 
 
+def since_until(
+    since: str | None, until: str | None, today: date
+) -> tuple[date | None, date | None]:
+    """The days that `--since` and `--until` name, each None without words. Raises WrongWords."""
+    if since is None and until is None:
+        return None, None
+    from ally.journal.days import read_since_until
+
+    return read_since_until(since, until, today)
+
+
 def coming_day(words: str | None, today: date) -> date | None:
     """The day that `--by` names, none without words. Raises WrongWords."""
     if words is None:

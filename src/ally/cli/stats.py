@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from ally.cli.invocation import Invocation
-from ally.cli.options import example, new_app
-from ally.journal.days import read_day
+from ally.cli.options import example, new_app, since_until
 from ally.journal.lookup import read_who
 from ally.view.stats import stats_page
 from ally.view.statsdocument import stats_document
@@ -35,8 +34,9 @@ def stats(
     """
     invocation: Invocation = context.obj
     today = invocation.clock.today
-    last = today if until is None else read_day(until, today, ahead=False)
-    first = a_year_to(last) if since is None else read_day(since, today, ahead=False)
+    first, last = since_until(since, until, today)
+    last = last or today
+    first = first or a_year_to(last)
     people = () if who is None else read_who(who)
     with invocation.journal(writing=False) as journal:
         found = invocation.deciding(lambda choices: journal.stats(first, last, people, choices))

@@ -97,7 +97,9 @@ def _read(invocation: Invocation, most: int | None, *, if_any: bool) -> tuple[Ch
         day = journal.check_in(most)
         if day.pick is None or day.pick.met or day.pick.why is None:
             return day, None
-        step = day.pick.why.step
+        step, deal = day.pick.why.step, day.pick.why.deal
+        if deal is not None:
+            step = step._replace(about=journal.deal_to_type(deal))
         name = shlex.quote(journal.name_to_type(step.person))
         about = "" if step.about is None else shlex.quote(str(step.about))
         return day, step_command(step, name, about)

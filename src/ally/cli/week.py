@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from ally.cli.files import new_file, refuse_target
 from ally.cli.invocation import Invocation, path_as_typed
-from ally.cli.options import past_day
+from ally.cli.options import since_until
 from ally.cli.review import step_line
 from ally.journal.errors import WrongWords
 from ally.journal.records import QUESTIONS
-from ally.journal.reflections import Reflections, clean_answer
+from ally.journal.reflections import CLEARED, Reflections, clean_answer
 from ally.journal.review import next_step
 from ally.journal.saying import say_day
 from ally.journal.spans import Span, monday_of, span_of
@@ -29,7 +28,7 @@ from ally.view.week import (
     week_title,
 )
 from ally.view.week_rows import QUESTION_WORDS
-from ally.view.words import NOTE_WIDTH, summary_line
+from ally.view.words import NOTE_WIDTH, count, summary_line
 
 FRIDAY = 4
 
@@ -52,7 +51,7 @@ def review_week(invocation: Invocation, wish: Wish) -> int:
     """Store the answers that were given, show the week, ask for answers if so wished."""
     today = invocation.clock.today
     _refuse(wish, invocation)
-    span = span_of(_day(wish.since, today), _day(wish.until, today), today)
+    span = span_of(*since_until(wish.since, wish.until, today), today)
     target = _target(invocation, wish)
     with invocation.journal(writing=bool(wish.answers)) as journal:
         if wish.answers:
@@ -108,10 +107,6 @@ def _refuse(wish: Wish, invocation: Invocation) -> None:
             "the questions are asked on a terminal",
             "elsewhere answer with --mattered, --unmissed and --neglected",
         )
-
-
-def _day(words: str | None, today: date) -> date | None:
-    return None if words is None else past_day(words, today)
 
 
 def _most(wish: Wish) -> int | None:
@@ -173,11 +168,11 @@ def _write_page(week: Week, next_line: str, target: Path, wish: Wish) -> None:
 
 def _ask(invocation: Invocation, span: Span, now: Reflections | None) -> None:
     """Ask the three questions; Enter leaves one as it is. What is typed is stored together."""
-    known = now.answers if now else {}
+    before = now.answers if now else {}
     answers: dict[str, str] = {}
     for question in QUESTIONS:
-        typed = _answer(invocation, question, known.get(question))
-        if typed:
+        typed = _answer(invocation, question, before.get(question))
+        if typed and (typed != CLEARED or question in before):
             answers[question] = typed
     if not answers:
         invocation.aside("Nothing changed.")
@@ -185,8 +180,11 @@ def _ask(invocation: Invocation, span: Span, now: Reflections | None) -> None:
     with invocation.journal(writing=True) as journal:
         journal.reflect(span.until, answers)
     week = say_day(monday_of(span.until))
-    many = "answer" if len(answers) == 1 else "answers"
-    invocation.done(f"{len(answers)} {many} kept for the week of {week}")
+    back = [before[one] for one, typed in answers.items() if typed == CLEARED]
+    if kept := len(answers) - len(back):
+        invocation.done(f"{count(kept, 'answer', 'answers')} kept for the week of {week}")
+    for answer in back:
+        invocation.done(f"taken back in the week of {week}: {brief(answer, NOTE_WIDTH)}")
 
 
 def _answer(invocation: Invocation, question: str, known: str | None) -> str:

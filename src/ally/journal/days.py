@@ -89,6 +89,29 @@ def read_past_day(words: str, today: date) -> date:
     return day
 
 
+def read_since_until(
+    since: str | None, until: str | None, today: date
+) -> tuple[date | None, date | None]:
+    """The days that `--since` and `--until` name, each None without words.
+
+    An end ahead of today is fine: nothing is left out by it. Raises WrongWords when one can't
+    be read, `--since` lies ahead of today, or the two are the wrong way round.
+    """
+    first, last = (
+        None if words is None else read_day(words, today, ahead=False) for words in (since, until)
+    )
+    if first is not None and first > today:
+        raise WrongWords(
+            f"--since {say_day(first)} lies ahead of today, {say_day(today)}",
+            "--since looks back: yesterday, 4w, 1 oct",
+        )
+    if first is not None and last is not None and first > last:
+        raise WrongWords(
+            f"--since {say_day(first)} lies after --until {say_day(last)}", "exchange the two"
+        )
+    return first, last
+
+
 def read_span(words: str) -> int:
     """A number of days: `10`, `10d`, `2w`, `3 weeks`, `1 month` (30 days).
 

@@ -14,7 +14,6 @@ from ally.journal.notes import one_line
 from ally.journal.places import About
 from ally.journal.ports import Store
 from ally.journal.records import KINDS, OPEN_STATES, STATES
-from ally.journal.saying import say_day
 
 WAITING = "waiting"
 """What `--state` calls every state in which an ask is open."""
@@ -47,11 +46,7 @@ def wanted(
     """What the store is to look for. Raises WrongWords or UnclearName."""
     kinds = _known(filters.kinds, KINDS, "a kind of entry")
     states = _known(filters.states, (*STATES, WAITING), "a state of an ask")
-    since, until = _day(filters.since, today), _day(filters.until, today)
-    if since and until and since > until:
-        raise WrongWords(
-            f"--since {say_day(since)} lies after --until {say_day(until)}", "exchange the two"
-        )
+    since, until = _days(filters, today)
     directory = Directory(store, today, choices)
     people = read_who(filters.who) if filters.who is not None else ()
     who = tuple(dict.fromkeys(directory.known_number(one) for one in people))
@@ -111,9 +106,9 @@ def _meant(word: str, among: Sequence[str], sign: str = "") -> str:
     return f"; did you mean {sign}{near[0]}?" if near else ""
 
 
-def _day(words: str | None, today: date) -> date | None:
-    if words is None:
-        return None
-    from ally.journal.days import read_day  # the grammar is needed by few commands
+def _days(filters: Filters, today: date) -> tuple[date | None, date | None]:
+    if filters.since is None and filters.until is None:
+        return None, None
+    from ally.journal.days import read_since_until  # the grammar is needed by few commands
 
-    return read_day(words, today, ahead=False)
+    return read_since_until(filters.since, filters.until, today)

@@ -7,12 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from ally.journal.directory import Directory
-from ally.journal.errors import WrongWords
 from ally.journal.finding import Wanted
 from ally.journal.lookup import Choices, Who
 from ally.journal.ports import Store
 from ally.journal.records import Entry
-from ally.journal.saying import say_day
 
 PAGE = 1_000
 """Entries read together, so that memory does not grow with the journal."""
@@ -38,10 +36,6 @@ def wanted_of(
     until: date | None,
 ) -> Wanted:
     """What is wanted, its names looked up. Raises UnclearName or WrongWords."""
-    if since is not None and until is not None and until < since:
-        raise WrongWords(
-            f"--until {say_day(until)} lies before --since {say_day(since)}", "exchange the two"
-        )
     directory = Directory(store, today, choices)
     place = directory.places.known_about(about) if about is not None else None
     return Wanted(

@@ -16,6 +16,7 @@ from ally.journal.ports import Store
 from ally.journal.readiness import Backer, Gap, Readiness
 from ally.journal.ready import backer, counts_for, depended_on, missing, seats
 from ally.journal.records import OPEN_STATES, Deal, Entry, Person
+from ally.journal.waiting import is_there, is_untold
 
 
 def prepare(store: Store, today: date, typed: str, choices: Choices) -> Readiness:
@@ -34,7 +35,8 @@ def prepare(store: Store, today: date, typed: str, choices: Choices) -> Readines
     untold: tuple[Entry, ...] = ()
     if deal.state != "open":
         done = store.found(Wanted(account=account, deal=deal.id, states=("done",)))
-        untold = tuple(ask for ask in done if ask.ask and ask.ask.told_by is None)
+        # A tell leaves out those archived, so nothing can be told to them.
+        untold = tuple(ask for ask in done if is_untold(ask) and is_there(ask))
     return Readiness(
         *(deal, today, _backers(store, today, people, evidence, deal)),
         *(seats(evidence, "room", deal), seats(evidence, "dissent", deal)),

@@ -16,6 +16,7 @@ from ally.journal.evidence import GIVEN, SHOWN, named_by, shown_of
 from ally.journal.names import fold
 from ally.journal.readiness import Backer, Gap, Given, Readiness, Seat
 from ally.journal.records import Deal, Entry, Person
+from ally.journal.workdays import working_days
 
 SOON = 3
 """With so many working days left, or fewer, it is urgent."""
@@ -23,23 +24,10 @@ SOON = 3
 # --- the countdown ---------------------------------------------------------------------
 
 
-def working_days(today: date, until: date) -> int:
-    """The days from Monday to Friday after today, up to and including `until`.
-
-    Serves the countdown: what must still happen inside happens on working days.
-    """
-    return max(0, _working_days_up_to(until) - _working_days_up_to(today))
-
-
 def is_soon(ready: Readiness) -> bool:
     """Whether an open deal is decided within `SOON` working days. Serves the countdown."""
     decides = ready.decides_on
     return decides is not None and working_days(ready.today, decides) <= SOON
-
-
-def _working_days_up_to(day: date) -> int:
-    weeks, rest = divmod(day.toordinal(), 7)  # day 1 of the calendar was a Monday
-    return 5 * weeks + min(rest, 5)
 
 
 # --- what counts -----------------------------------------------------------------------

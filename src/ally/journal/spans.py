@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ally.journal.errors import WrongWords
-from ally.journal.saying import say_day
-
 WEEKS = 12
 """So many weeks the chart shows."""
 
@@ -31,17 +28,10 @@ def monday_of(day: date) -> date:
 def span_of(since: date | None, until: date | None, today: date) -> Span:
     """The days that a review looks at: this week so far, unless other days are named.
 
-    `until` alone means the week that it ends. Raises WrongWords when the days are the wrong
-    way round.
+    `until` alone means the week that it ends. No days ahead of today are looked back on.
     """
-    last = until or today
-    first = since or monday_of(last)
-    if first > last:
-        raise WrongWords(
-            f"--since {say_day(first)} lies after --until {say_day(last)}",
-            "--since takes the first day, --until the last",
-        )
-    return Span(first, last)
+    last = min(until or today, today)
+    return Span(since or monday_of(last), last)
 
 
 class WeekCount(NamedTuple):

@@ -12,11 +12,9 @@ from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from ally.journal.directory import Directory
-from ally.journal.errors import WrongWords
 from ally.journal.lookup import Choices, Who
 from ally.journal.ports import Store
 from ally.journal.records import KINDS, Person
-from ally.journal.saying import say_day
 
 Name = TypeVar("Name", str, str | None)
 
@@ -106,13 +104,8 @@ def stats(
 ) -> Stats:
     """Add up the entries of a span, with these people or with everybody.
 
-    Raises WrongWords for a span that ends before it begins, and like UnclearName for names.
+    Raises WrongWords or UnclearName for names.
     """
-    if since > until:
-        raise WrongWords(
-            f"--since {say_day(since)} lies after --until {say_day(until)}",
-            "name an earlier --since",
-        )
     with store.one_look():
         directory = Directory(store, today, choices)
         people = tuple(directory.known_person(one) for one in who)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ally.journal.records import Deal, Person
 from ally.journal.review import NextStep, Verdict, next_step
+from ally.journal.workdays import working_days_after
 
 SOURCES = (
     "ask",
@@ -63,14 +64,13 @@ class Picked(NamedTuple):
 class Candidate(NamedTuple):
     """Somebody to win over, and why: `source` is one of `SOURCES`.
 
-    `ask` is the one that is close, `deal` the one that decides, `about` a name for it.
+    `ask` is the one that is close, `deal` the one that decides.
     """
 
     source: str
     verdict: Verdict
     ask: Awaited | None = None
     deal: Deal | None = None
-    about: str | None = None
 
     @property
     def person(self) -> Person:
@@ -80,7 +80,7 @@ class Candidate(NamedTuple):
     def step(self) -> NextStep:
         """What to do for it."""
         if self.deal is not None:
-            return NextStep("log", self.person, self.about)
+            return NextStep("log", self.person, self.deal.name)
         mending = None if self.ask is not None else next_step([self.verdict])
         return mending or NextStep("log", self.person)
 
@@ -115,21 +115,19 @@ def _with_an_ask(
 def _with_a_decision(
     verdicts: Iterable[Verdict], deals: Iterable[Deal], today: date
 ) -> Iterator[Candidate]:
-    deals = [deal for deal in deals if deal.state == "open"]
-    names = [deal.key for deal in deals]
     near = [
         (deal.decides_on, deal)
         for deal in deals
-        if deal.decides_on is not None and 0 <= (deal.decides_on - today).days <= DECISION_DAYS
+        if deal.state == "open"
+        and deal.decides_on is not None
+        and 0 <= (deal.decides_on - today).days <= DECISION_DAYS
     ]
     quiet = [verdict for verdict in verdicts if verdict.quiet > DECISION_QUIET]
     quiet.sort(key=lambda verdict: -verdict.quiet)
     for _, deal in sorted(near, key=lambda one: (one[0], one[1].id)):
-        alone = names.count(deal.key) == 1
-        about = deal.name if alone else f"{deal.name}@{deal.account}"
         for verdict in quiet:
             if verdict.person.account == deal.account:
-                yield Candidate("decision", verdict, deal=deal, about=about)
+                yield Candidate("decision", verdict, deal=deal)
 
 
 def _of_the_review(verdicts: Sequence[Verdict]) -> Iterator[Candidate]:
@@ -163,15 +161,6 @@ def tired_of(picks: Iterable[Picked], today: date) -> frozenset[int]:
 
 
 _NONE: frozenset[int] = frozenset()
-
-
-def working_days_after(today: date, count: int) -> date:
-    """The day that lies so many working days ahead."""
-    day = today
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
 
 
 def _soonest(ask: Awaited) -> tuple[date, int]:

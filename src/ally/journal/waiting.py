@@ -68,7 +68,7 @@ def uncommitted(entries: Iterable[Entry], today: date) -> Sequence[Wait]:
     waits = [
         Wait(entry, _since(entry.day, today), _over(entry.ask.by, today))
         for entry in entries
-        if entry.ask and is_uncommitted(entry, today) and _is_there(entry)
+        if entry.ask and is_uncommitted(entry, today) and is_there(entry)
     ]
     return sorted(
         waits,
@@ -81,7 +81,7 @@ def late(entries: Iterable[Entry], today: date) -> Sequence[Wait]:
     waits = [
         Wait(entry, _since(entry.day, today), _over(entry.ask.committed_to, today))
         for entry in entries
-        if entry.ask and is_late(entry, today) and _is_there(entry)
+        if entry.ask and is_late(entry, today) and is_there(entry)
     ]
     return sorted(waits, key=lambda wait: (not wait.ask.promised, -(wait.late or 0), wait.entry.id))
 
@@ -91,7 +91,7 @@ def owed(entries: Iterable[Entry], today: date) -> Sequence[Wait]:
     waits = [
         Wait(entry, _since(entry.ask.answered_on or entry.day, today))
         for entry in entries
-        if entry.ask and is_owed(entry) and _is_there(entry)
+        if entry.ask and is_owed(entry) and is_there(entry)
     ]
     return sorted(waits, key=lambda wait: (-wait.days, wait.entry.id))
 
@@ -99,22 +99,18 @@ def owed(entries: Iterable[Entry], today: date) -> Sequence[Wait]:
 def in_the_dark(entries: Iterable[Entry], today: date) -> Sequence[Wait]:
     """Who was told nothing since, about which account: the ask that waits longest for each
     person and account, with the days since it was done, the longest first.
-
-    Nobody is left in the dark on the very day: what was done today is not among them yet.
     """
     longest: dict[tuple[int, str | None], Wait] = {}
     for entry in entries:
-        if entry.ask and is_untold(entry) and _is_there(entry):
+        if entry.ask and is_untold(entry) and is_there(entry):
             wait = Wait(entry, _since(entry.ask.answered_on or entry.day, today))
-            if not wait.days:
-                continue
             known = longest.setdefault((entry.people[0].id, entry.account), wait)
             if (wait.days, -wait.entry.id) > (known.days, -known.entry.id):
                 longest[entry.people[0].id, entry.account] = wait
     return sorted(longest.values(), key=lambda wait: (-wait.days, wait.entry.id))
 
 
-def _is_there(entry: Entry) -> bool:
+def is_there(entry: Entry) -> bool:
     """Nothing more is expected of, or owed in time to, somebody who is archived."""
     return entry.people[0].archived_on is None
 

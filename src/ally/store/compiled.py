@@ -1061,8 +1061,8 @@ WHERE person.archived_on IS NULL ORDER BY person.id""",
 FROM ask
 WHERE ask.state = 'done' AND ask.thanked_by IS NULL ORDER BY ask.person_id, ask.answered_on""",
     "count_owed": """SELECT count(*) AS count_1
-FROM ask
-WHERE ask.state = 'done' AND ask.thanked_by IS NULL""",
+FROM ask JOIN person ON person.id = ask.person_id
+WHERE ask.state = 'done' AND ask.thanked_by IS NULL AND ask.person_id > 0 AND person.archived_on IS NULL""",
     "review_dark": """SELECT ask.person_id, ask.account_id
 FROM ask
 WHERE ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL ORDER BY ask.person_id, ask.account_id""",
@@ -1122,8 +1122,8 @@ WHERE nickname.person_id = person.id) AS nicknames
 FROM entry JOIN party ON party.entry_id = entry.id JOIN person ON person.id = party.person_id LEFT OUTER JOIN account ON account.id = person.account_id
 WHERE entry.day = :day ORDER BY entry.id, party.id""",
     "awaited": """SELECT ask.entry_id, ask.person_id, coalesce(ask.committed_to, ask."by") AS coalesce_1, ask.obstacle_is
-FROM ask
-WHERE ask.state IN ('open', 'heard', 'committed') AND (coalesce(ask.committed_to, ask."by") <= :until OR ask.obstacle_is = 'mine') ORDER BY ask.entry_id""",
+FROM ask JOIN person ON person.id = ask.person_id
+WHERE person.archived_on IS NULL AND ask.state IN ('open', 'heard', 'committed') AND (coalesce(ask.committed_to, ask."by") <= :until OR ask.obstacle_is = 'mine') ORDER BY ask.entry_id""",
     "picks": """SELECT pick.day, pick.person_id, pick.put_off
 FROM pick
 WHERE pick.day BETWEEN :since AND :until ORDER BY pick.day, pick.id""",
@@ -1157,9 +1157,11 @@ WHERE entry.day BETWEEN :since AND :until UNION SELECT ask.entry_id
 FROM ask
 WHERE ask.state IN ('open', 'heard', 'committed') UNION SELECT ask.entry_id
 FROM ask
-WHERE ask.state = 'done' AND ask.thanked_by IS NULL AND ask.person_id > 0 UNION SELECT min(ask.entry_id) AS min_1
+WHERE ask.state = 'done' AND ask.thanked_by IS NULL AND ask.person_id > 0 UNION SELECT untold.entry_id
+FROM (SELECT ask.entry_id AS entry_id, row_number() OVER (PARTITION BY ask.person_id, ask.account_id ORDER BY ask.answered_on, ask.entry_id) AS place
 FROM ask
-WHERE ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL GROUP BY ask.person_id, ask.account_id UNION SELECT ask.entry_id
+WHERE ask.state = 'done' AND ask.told_by IS NULL AND ask.account_id IS NOT NULL) AS untold
+WHERE untold.place = 1 UNION SELECT ask.entry_id
 FROM ask
 WHERE ask.answered_on >= :answered_since UNION SELECT ask.entry_id
 FROM ask

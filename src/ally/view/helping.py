@@ -7,8 +7,9 @@ from datetime import date
 
 from ally.journal.kudos import Credit, Period
 from ally.journal.readiness import Backer, Gap, Readiness, Seat
-from ally.journal.ready import is_soon, working_days
+from ally.journal.ready import is_soon
 from ally.journal.records import Entry
+from ally.journal.workdays import working_days
 from ally.view.document import Document, deals_document, entries_document
 
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.evidence import bare
 from ally.journal.readiness import Backer, Gap, Readiness, Seat
-from ally.journal.ready import days_late, is_soon, working_days
+from ally.journal.ready import days_late, is_soon
 from ally.journal.records import Entry
 from ally.journal.saying import say_day
+from ally.journal.workdays import working_days
 from ally.view.console import drawn
 from ally.view.facts import age
 from ally.view.places import amount, when

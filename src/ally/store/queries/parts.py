@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Executable, bindparam, insert, update
-from sqlmodel import col, func, select
+from sqlmodel import and_, col, func, select
 
-from ally.store.tables import Account, Nickname, Person
+from ally.store.tables import Account, Ask, Nickname, Person
 
 
 def p(name: str) -> Any:
@@ -61,6 +61,14 @@ PERSON: tuple[Any, ...] = (
     .label("nicknames"),
 )
 """The columns with which a row about a person begins."""
+
+OWED = and_(col(Ask.state) == "done", col(Ask.thanked_by).is_(None))
+"""Done, and not thanked for: what the index `ask_unthanked` holds."""
+
+UNTOLD = and_(
+    col(Ask.state) == "done", col(Ask.told_by).is_(None), col(Ask.account_id).is_not(None)
+)
+"""Done for an account, and nothing told about it since: what the index `ask_untold` holds."""
 
 of_an_account = col(Account.id) == Person.account_id
 

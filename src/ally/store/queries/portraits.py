@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from sqlmodel import col, func, select
 
-from ally.store.queries.parts import listed, p, people, select_many
+from ally.store.queries.parts import OWED, UNTOLD, listed, p, people, select_many
 from ally.store.queries.review import standings_of
 from ally.store.tables import Account, Ask, Entry, Party, Person
-
-_untold = (
-    col(Ask.state) == "done",
-    col(Ask.told_by).is_(None),
-    col(Ask.account_id).is_not(None),
-)
 
 PORTRAITS = {
     "standings_of": standings_of(col(Person.id).in_(listed("numbers"))),
     "owed_by": select(Ask.person_id, Ask.entry_id, Ask.answered_on)
     .where(
         col(Ask.person_id).in_(listed("numbers")),
-        col(Ask.state) == "done",
-        col(Ask.thanked_by).is_(None),
+        OWED,
     )
     .order_by(col(Ask.person_id), col(Ask.answered_on)),
     "dark_of": select(Ask.person_id, Account.name)
     .join(Account, col(Account.id) == Ask.account_id)
-    .where(col(Ask.person_id).in_(listed("numbers")), *_untold)
+    .where(col(Ask.person_id).in_(listed("numbers")), UNTOLD)
     .order_by(col(Ask.person_id), col(Ask.account_id)),
     "people_numbered": people(col(Person.id).in_(listed("numbers"))),
     "champions_at": select(Person.id)
@@ -48,7 +41,7 @@ PORTRAITS = {
     .where(col(Entry.account_id) == p("account"), col(Ask.state) == "done")
     .group_by(col(Ask.person_id)),
     "untold_of_account": select(Ask.person_id, Ask.entry_id)
-    .where(col(Ask.account_id) == p("account"), *_untold)
+    .where(col(Ask.account_id) == p("account"), UNTOLD)
     .order_by(col(Ask.person_id), col(Ask.entry_id)),
     "made": select(Entry.created_at, Entry.settles_all).where(col(Entry.id) == p("which")),
     "told_of": select(Ask.entry_id)

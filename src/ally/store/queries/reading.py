@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Executable
-from sqlmodel import and_, col, func, or_, select
+from sqlmodel import col, func, or_, select
 
 from ally.journal.records import OPEN_STATES
-from ally.store.queries.parts import listed, p, people, select_many
+from ally.store.queries.parts import OWED, UNTOLD, listed, p, people, select_many
 from ally.store.tables import Account, Ask, Deal, Entry, Party, Person, Tag
 
 _entry, _ask = col(Entry.id), col(Ask.entry_id)
@@ -78,9 +78,6 @@ def _reading(what: str, chosen: Any = None) -> dict[str, Executable]:
     }
 
 
-_done = col(Ask.state) == "done"
-_unreported = and_(col(Ask.told_by).is_(None), col(Ask.account_id).is_not(None))
-
 READING = {
     **_reading("every"),
     **_reading("newest", select(_entry).order_by(*_newest_first).limit(p("most"))),
@@ -94,8 +91,8 @@ READING = {
             col(Ask.person_id) == p("person_id"),
             or_(
                 col(Ask.state).in_(OPEN_STATES),
-                and_(_done, col(Ask.thanked_by).is_(None)),
-                and_(_done, _unreported),
+                OWED,
+                UNTOLD,
             ),
         ),
     ),

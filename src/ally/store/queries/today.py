@@ -21,7 +21,9 @@ TODAY = {
     .where(col(Entry.day) == p("day"))
     .order_by(col(Entry.id), col(Party.id)),
     "awaited": select_many(Ask.entry_id, Ask.person_id, _due_on, Ask.obstacle_is)
+    .join(Person, col(Person.id) == Ask.person_id)
     .where(
+        col(Person.archived_on).is_(None),
         col(Ask.state).in_(OPEN_STATES),
         or_(_due_on <= p("until"), col(Ask.obstacle_is) == "mine"),
     )

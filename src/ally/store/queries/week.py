@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import delete, union, update
-from sqlmodel import and_, case, col, func, or_, select
+from sqlmodel import case, col, func, or_, select
 
 from ally.journal.records import OPEN_STATES
-from ally.store.queries.parts import inserting, p
+from ally.store.queries.parts import OWED, UNTOLD, inserting, p
 from ally.store.tables import Ask, Entry, Party, Person, Reflection
 
 _ask, _state = col(Ask.entry_id), col(Ask.state)
-_done = _state == "done"
-_untold = and_(_done, col(Ask.told_by).is_(None), col(Ask.account_id).is_not(None))
 _of_the_span = col(Entry.day).between(p("since"), p("until"))
 _this_answer = (col(Reflection.week) == p("that_week"), col(Reflection.question) == p("which"))
 
@@ -32,6 +30,16 @@ def _last_logs() -> Any:
     return select(col(Person.id), last).where(
         col(Person.account_id).is_not(None), col(Person.archived_on).is_(None)
     )
+
+
+def _longest_untold() -> Any:
+    """Of what somebody did for an account and was told nothing about, what was done first."""
+    place = func.row_number().over(
+        partition_by=(col(Ask.person_id), col(Ask.account_id)),
+        order_by=(col(Ask.answered_on), _ask),
+    )
+    untold = select(_ask, place.label("place")).where(UNTOLD).subquery("untold")
+    return select(untold.c.entry_id).where(untold.c.place == 1)
 
 
 def _reflections() -> Any:
@@ -54,9 +62,8 @@ WEEK = {
         select(Entry.id).where(_of_the_span),
         select(_ask).where(_state.in_(OPEN_STATES)),
         # Any person, said so that SQLite takes the index that holds these alone.
-        select(_ask).where(_done, col(Ask.thanked_by).is_(None), col(Ask.person_id) > 0),
-        # Of what somebody did for an account and was told nothing about, the first.
-        select(func.min(_ask)).where(_untold).group_by(col(Ask.person_id), col(Ask.account_id)),
+        select(_ask).where(OWED, col(Ask.person_id) > 0),
+        _longest_untold(),
         select(_ask).where(col(Ask.answered_on) >= p("answered_since")),
         # What was thanked for in the span: it says what the thank was about.
         select(_ask).where(col(Ask.thanked_by).in_(select(Entry.id).where(_of_the_span))),
