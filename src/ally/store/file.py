@@ -73,7 +73,7 @@ def connect(
             if not exists:
                 make_empty(path)
             connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=rw",
+                f"{uri_of(path)}?mode=rw",
                 uri=True,
                 timeout=patience,
                 isolation_level=None,
@@ -102,6 +102,16 @@ def connect(
         connection.close()
         return connect(path, writing=False, patience=patience)
     return connection
+
+
+def uri_of(path: Path) -> str:
+    """The file at `path` as SQLite takes it beside options.
+
+    By hand, since pathlib loads a parser of network addresses to do it.
+    """
+    name = os.fsencode(path.absolute())
+    quoted = "".join(chr(b) if b < 0x80 and b not in b"%?#" else f"%{b:02X}" for b in name)
+    return f"file://{quoted}"
 
 
 def _brought_up(connection: sqlite3.Connection, path: Path, *, writing: bool) -> sqlite3.Connection:

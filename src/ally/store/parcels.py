@@ -2,69 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import starmap
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from ally.journal.bundle import AT_ONCE, Bundle
-from ally.journal.parcels import (
-    AccountParcel,
-    AskParcel,
-    DealParcel,
-    EntryParcel,
-    FactParcel,
-    GoneParcel,
-    Parcel,
-    PersonParcel,
-    ReflectionParcel,
-)
 from ally.store.base import BaseStore
 from ally.store.faults import translated
 
 if TYPE_CHECKING:
-    from ally.journal.parcels import Merged
-
-P = TypeVar("P", bound=Parcel)
-
-
-def _lines(text: str | None) -> tuple[str, ...]:
-    return tuple(text.split("\n")) if text else ()
-
-
-def _person(
-    uid: str,
-    name: str,
-    team: str | None,
-    account: str | None,
-    every: int | None,
-    nicknames: str | None,
-    *rest: Any,
-) -> PersonParcel:
-    return PersonParcel(uid, name, team, account, every, _lines(nicknames), *rest)
-
-
-def _entry(*row: Any) -> EntryParcel:
-    uid, id, kind, day, people, note, account, deal, tags, gesture = row[:10]
-    settles_all, private, written, moment, state = row[10:15]
-    ask = None
-    if state is not None:
-        ask = AskParcel._make((*row[14:20], row[20] == 1, *row[21:]))
-    return EntryParcel(
-        *(uid, id, kind, day, _lines(people), note, account, deal, _lines(tags), gesture),
-        *(settles_all == 1, private == 1, written, moment, ask),
-    )
-
-
-MAKERS: dict[str, Callable[..., Parcel]] = {
-    "account": AccountParcel,
-    "deal": DealParcel,
-    "person": _person,
-    "fact": FactParcel,
-    "entry": _entry,
-    "reflection": ReflectionParcel,
-    "gone": GoneParcel,
-}
-"""What the rows of each thing become, in the order in which they are carried."""
+    from ally.journal.bundle import Bundle
+    from ally.journal.parcels import Merged, Parcel
 
 
 def uid_list(uids: Iterable[str]) -> str:
@@ -81,6 +28,8 @@ class ParcelsStore(BaseStore):
         From the first parcel to the last nobody else can store anything, so whoever takes
         them must not wait for anybody: they go into a file, not into a pipe.
         """
+        from ally.store.parcel_makers import MAKERS  # no other command needs it
+
         alone = not self._in_transaction
         if alone:
             with translated(self._path):
@@ -94,6 +43,9 @@ class ParcelsStore(BaseStore):
 
     def all_of(self, thing: str, *, include_private: bool) -> Iterator[Parcel]:
         """All things of a kind, or what is gone, some at a time."""
+        from ally.journal.bundle import AT_ONCE
+        from ally.store.parcel_makers import MAKERS
+
         after = ""
         while True:
             parameters: dict[str, str | int] = {"after": after, "most": AT_ONCE}
@@ -107,6 +59,8 @@ class ParcelsStore(BaseStore):
 
     def parcels_of(self, thing: str, uids: Iterable[str]) -> dict[str, Any]:
         """The things of a kind that have these uids."""
+        from ally.store.parcel_makers import MAKERS
+
         parameters: dict[str, str | int] = {"uids": uid_list(uids)}
         if thing == "entry":
             parameters["with_private"] = 1

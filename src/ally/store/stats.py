@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from ally.journal.stats import Answers, Counts, Span
+from typing import TYPE_CHECKING
+
 from ally.store.base import BaseStore
 from ally.store.rows import as_list, day_of
+
+if TYPE_CHECKING:
+    from ally.journal.stats import Counts, Span
 
 
 class StatsStore(BaseStore):
     """The part of the store that counts instead of reading."""
 
     def counts(self, span: Span) -> Counts:
+        from ally.journal.stats import Answers, Counts  # only statistics need them
+
         wanted = {
             "since": span.since.isoformat(),
             "until": span.until.isoformat(),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ally.journal.records import Person
-from ally.journal.today import Awaited, Picked
 from ally.store.base import BaseStore
 from ally.store.rows import as_day, as_person, day_of
+
+if TYPE_CHECKING:
+    from ally.journal.today import Awaited, Picked
 
 
 class TodayStore(BaseStore):
@@ -18,12 +21,16 @@ class TodayStore(BaseStore):
         return self._records(lambda row: (row[0], as_person(row[1:])), rows)
 
     def awaited(self, until: date) -> list[Awaited]:
+        from ally.journal.today import Awaited  # only the check-in needs it
+
         rows = self._rows("awaited", until=until.isoformat())
         return self._records(
             lambda row: Awaited(row[0], row[1], as_day(row[2]), row[3] == "mine"), rows
         )
 
     def picks(self, since: date, until: date) -> list[Picked]:
+        from ally.journal.today import Picked
+
         rows = self._rows("picks", since=since.isoformat(), until=until.isoformat())
         return self._records(lambda row: Picked(day_of(row[0]), row[1], bool(row[2])), rows)
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from ally.journal.errors import AllyError
 from ally.journal.records import Deal, Entry, Person
-from ally.journal.review import Verdict
 from ally.view.safe import visible
 
 if TYPE_CHECKING:
     from ally.journal.accounts import Place
     from ally.journal.intake import Brought
+    from ally.journal.review import Verdict
 
 VERSION = 1
 
