@@ -25,7 +25,8 @@ class FindingStore(EntriesStore):
     """The part of the store that finds entries by what is known of them."""
 
     def found(self, wanted: Wanted) -> list[Entry]:
-        return self.these(self._numbers(wanted))
+        with self.one_look():
+            return self.these(self._numbers(wanted))
 
     def count(self, wanted: Wanted) -> int:
         from ally.store.seeking import parameters_of  # nothing that writes seeks
@@ -33,7 +34,8 @@ class FindingStore(EntriesStore):
         if wanted._replace(most=None) == type(wanted)():
             return self._made("count_entries")
         parameters = parameters_of(wanted)
-        return self._made(f"counted_by_{self._beginning(parameters)}", **parameters)
+        with self.one_look():
+            return self._made(f"counted_by_{self._beginning(parameters)}", **parameters)
 
     def is_tagged(self, tag: str) -> bool:
         return bool(self._made("is_tagged", tag=tag))
