@@ -67,8 +67,7 @@ def connect(
     with translated(path):
         exists = is_journal(path)
         if not exists and not writing:
-            connection = sqlite3.connect(":memory:", isolation_level=None)
-            _create(connection, path)
+            connection = _empty_one(path)
         else:
             if not exists:
                 make_empty(path)
@@ -100,7 +99,20 @@ def connect(
     if exists and empty and not writing:
         # What a killed first command left behind has just been rolled back to nothing.
         connection.close()
-        return connect(path, writing=False, patience=patience)
+        with translated(path):
+            connection = _empty_one(path)
+            settle(connection, writing=False)
+    return connection
+
+
+def _empty_one(path: Path) -> sqlite3.Connection:
+    """An empty journal in memory, to be read for the one at `path`."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        _create(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
