@@ -17,6 +17,7 @@ from tests.conftest import TODAY, Ally
 from tests.hazards.processes import finish, obeying_modes, start
 from tests.terminal import Screen, on_terminal
 
+OLD = Path(__file__).parent.parent / "store" / "versions" / "1.sql"
 MONTH_AGO = TODAY - timedelta(days=40)
 
 
@@ -508,3 +509,14 @@ def test_ctrl_c_ends_the_questions_and_keeps_what_was_said(
     screen = on_terminal(words, env=env, typed=typed.strip("\x03"), later=(asked, "\x03"))
     assert screen.code == code
     assert entries(people) == ([("log", ["Ben Okafor"], "Lunch")] if code == 0 else [])
+
+
+def test_looking_leaves_a_journal_of_an_earlier_format_as_it_is(ally: Ally, path: Path) -> None:
+    """Only what the seller writes brings it up, so an older ally elsewhere still reads it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD.read_text(encoding="utf-8"))
+    path.chmod(0o600)
+    before = path.read_bytes()
+    assert picked(ally, on=day(90)), "somebody is named all the same"
+    assert path.read_bytes() == before
+    assert [one.name for one in path.parent.iterdir()] == [path.name]

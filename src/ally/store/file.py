@@ -192,6 +192,17 @@ def is_journal(path: Path) -> bool:
     return True
 
 
+def is_earlier(path: Path) -> bool:
+    """Whether `path` holds a journal of an earlier format, which a write would bring up.
+
+    Looks and raises as `is_journal` does.
+    """
+    if not is_journal(path):
+        return False
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(100)[60:64], "big") < SCHEMA_VERSION
+
+
 def _foreign(path: Path, what: str) -> JournalUnusable:
     return JournalUnusable(
         f"{path} {what}", "it was left as it is; choose another file with --journal"
