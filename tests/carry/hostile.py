@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from ally.carry.arrivals import Arriving, ArrivingEntry, ArrivingPerson, Refused
+from ally.journal.arrivals import Arriving, ArrivingEntry, ArrivingPerson, Refused
 
 ANY_TEXT = st.text(st.characters(exclude_categories=[]))
 """Any text, with NULs and halves of characters."""

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from ally.carry.arrivals import ArrivingEntry, ArrivingPerson, Refused
 from ally.carry.friends import read
+from ally.journal.arrivals import ArrivingEntry, ArrivingPerson, Refused
 from tests.carry.hostile import ANY_TEXT, assert_readable, pieces
 
 FILE = """\

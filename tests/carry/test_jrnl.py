@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from ally.carry.arrivals import ArrivingEntry, Refused
 from ally.carry.jrnl import read
+from ally.journal.arrivals import ArrivingEntry, Refused
 from ally.journal.errors import WrongWords
 from tests.carry.hostile import ANY_TEXT, assert_readable, pieces
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ally.carry.arrivals import Refused
 from ally.carry.parcel import header, is_own, read, write_line
+from ally.journal.arrivals import Refused
 from ally.journal.parcels import (
     AccountParcel,
     AskParcel,

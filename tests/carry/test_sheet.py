@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ally.carry.arrivals import ArrivingAsk, ArrivingEntry, Refused
 from ally.carry.sheet import HEADER, read, row
+from ally.journal.arrivals import ArrivingAsk, ArrivingEntry, Refused
 from ally.journal.errors import WrongWords
 from ally.journal.records import KINDS, STATES
 from tests.carry.hostile import ANY_TEXT, assert_readable, pieces

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ally.carry.arrivals import ArrivingPerson, Refused
 from ally.carry.vcard import read
+from ally.journal.arrivals import ArrivingPerson, Refused
 from tests.carry.hostile import ANY_TEXT, assert_readable, pieces
 
 

@@ -75,7 +75,7 @@ class ParcelsStore(BaseStore):
         """
         from ally.store.merging import Merging  # no other command needs it
 
-        self._rows("make_room")
+        self._rows("larger_cache")
         self._rows("defer_foreign_keys")
         merged = Merging(self, bundle).merge()
         if bundle.latest > self._rows("last_moment")[0][0]:
