@@ -166,3 +166,5 @@ def test_a_file_may_hold_nothing(text: str) -> None:
 )
 def test_any_text_can_be_read(text: str) -> None:
     assert_readable(read(text), text)
+    text = "### Friends:\n- Ana\n" + text
+    assert_readable(read(text), text, least=1)
