@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ally.carry.arrivals import ArrivingPerson, Refused
 from ally.carry.sheet import read
+from ally.journal.arrivals import ArrivingPerson, Refused
 
 GOOGLE = (
     "First Name,Middle Name,Last Name,Phonetic First Name,Nickname,File As,Organization Name,"

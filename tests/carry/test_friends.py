@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from ally.carry.arrivals import ArrivingEntry, ArrivingPerson, Refused
 from ally.carry.friends import read
+from ally.journal.arrivals import ArrivingEntry, ArrivingPerson, Refused
 from tests.carry.hostile import ANY_TEXT, assert_readable, pieces
 
 FILE = """\
@@ -166,3 +166,5 @@ def test_a_file_may_hold_nothing(text: str) -> None:
 )
 def test_any_text_can_be_read(text: str) -> None:
     assert_readable(read(text), text)
+    text = "### Friends:\n- Ana\n" + text
+    assert_readable(read(text), text, least=1)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ally.carry.arrivals import Refused
 from ally.carry.parcel import header, is_own, read, write_line
+from ally.journal.arrivals import Refused
 from ally.journal.parcels import (
     AccountParcel,
     AskParcel,
@@ -22,7 +22,7 @@ from ally.journal.parcels import (
     PersonParcel,
     ReflectionParcel,
 )
-from tests.carry.hostile import ANY_TEXT
+from tests.carry.hostile import ANY_TEXT, has_words
 
 WRITTEN = "2026-11-20T09:30:00.000Z"
 
@@ -265,8 +265,11 @@ def test_what_means_the_same_is_taken_once() -> None:
 
 @given(text=ANY_TEXT)
 def test_no_text_can_raise(text: str) -> None:
-    list(read([text, text]))
-    list(read(file(*text.split("\n"))))
+    """And nothing that has words is passed over in silence."""
+    for lines in [text, text], file(*text.split("\n")):
+        found = list(read(lines))
+        assert all(isinstance(one, Refused) or write_line(one) for one in found)
+        assert found or not has_words(text)
 
 
 JUNK = st.recursive(

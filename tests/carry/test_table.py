@@ -6,9 +6,9 @@ import csv
 import io
 from datetime import date
 
-from ally.carry.arrivals import ArrivingAsk, ArrivingEntry
 from ally.carry.sheet import HEADER, read, row
 from ally.carry.table import table_pages
+from ally.journal.arrivals import ArrivingAsk, ArrivingEntry
 from ally.journal.leaving import Marked
 from ally.journal.records import Ask, Entry, Person
 

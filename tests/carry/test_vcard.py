@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ally.carry.arrivals import ArrivingPerson, Refused
 from ally.carry.vcard import read
-from tests.carry.hostile import ANY_TEXT, assert_readable, pieces
+from ally.journal.arrivals import ArrivingPerson, Refused
+from tests.carry.hostile import ANY_TEXT, assert_readable, has_words, pieces
 
 
 def card(*lines: str, version: str = "3.0") -> str:
@@ -194,7 +194,7 @@ def test_a_picture_of_many_lines_is_passed_over_quickly() -> None:
     | pieces("BEGIN:VCARD\n", "END:VCARD\n", "FN", "N", ":", ";", "\n ", "CHARSET=", "utf-8", "=C3")
 )
 def test_any_text_can_be_read(text: str) -> None:
-    assert_readable(read(text), text)
+    assert_readable(read(text), text, least=has_words(text))
 
 
 @given(st.lists(ANY_TEXT), st.sampled_from(["2.1", "3.0", "4.0"]))
@@ -202,4 +202,4 @@ def test_any_card_can_be_read(values: list[str], version: str) -> None:
     names = ("FN", "N;ENCODING=QUOTED-PRINTABLE", "ORG;CHARSET=x", "item1.NICKNAME;B")
     lines = [f"{names[i % 4]}:{value}" for i, value in enumerate(values)]
     text = card(*lines, version=version)
-    assert_readable(read(text, own_company="Us"), text)
+    assert_readable(read(text, own_company="Us"), text, least=1)

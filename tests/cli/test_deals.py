@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ally.store.runners import CompiledRunner, Row
 from tests.conftest import Ally
 
 
@@ -183,3 +187,31 @@ def test_a_deal_that_is_over_is_still_what_its_name_means(renewal: Ally) -> None
     assert "· Acme renewal ·" in renewal("log", "Ana Silva", "after", "--for", "renewal").ok
     assert renewal("accounts").ok.startswith("Acme  ")
     assert renewal("accounts").ok.count("\n") == 1
+
+
+@pytest.mark.parametrize("line", [("deals",), ("show", "3", "--copy")], ids=" ".join)
+def test_what_a_command_reads_is_of_one_moment(
+    line: tuple[str, ...], renewal: Ally, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can make two deals one between a line and what stands beside it."""
+    renewal("log", "Dana Wu@Acme", "hello", "--for", "renewal")
+    renewal("ask", "dana", "numbers", "--for", "renewal")
+    renewal("thank", "dana", "numbers", "--for", "renewal")
+    rows, seen = CompiledRunner.rows, []
+
+    def interrupted(
+        self: CompiledRunner, statement: str, **parameters: str | int | None
+    ) -> list[Row]:
+        found = rows(self, statement, **parameters)
+        with (
+            closing(sqlite3.connect(path, timeout=0)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+            other,
+        ):
+            other.execute("UPDATE deal SET name = 'another'")
+        seen.append(statement)
+        return found
+
+    monkeypatch.setattr(CompiledRunner, "rows", interrupted)
+    assert renewal(*line).ok
+    assert len(seen) > 1

@@ -12,10 +12,17 @@ from ally.cli.app import COMMANDS
 from tests.conftest import Ally
 
 SLOW = {"sqlmodel", "sqlalchemy", "pydantic", "rich", "platformdirs", "importlib.metadata"}
-CARRIES = {"ally.journal.parcels", "ally.journal.bundle", "ally.store.parcel_making", "pickle"}
+CARRIES = {"ally.journal.parcels", "ally.journal.bundle", "ally.store.parcel_makers", "pickle"}
 """What only an export and an import need."""
 
-HOT = [
+READ_ALONE = {
+    *("ally.journal.stats", "ally.journal.today", "ally.journal.review", "ally.journal.week"),
+    *("ally.journal.portrait", "ally.journal.ready", "ally.journal.kudos"),
+    *("ally.journal.parcels", "ally.journal.bundle", "urllib.parse", "ipaddress"),
+}
+"""What nothing that writes an entry needs."""
+
+WRITES = [
     pytest.param(("log", "ana", "hello"), id="log"),
     pytest.param(("ask", "ana", "hello", "--by", "fri", "--for", "acme"), id="ask"),
     pytest.param(("thank", "ana", "hello", "--as", "lunch"), id="thank"),
@@ -24,6 +31,10 @@ HOT = [
     pytest.param(("answer", "2", "done", "hello"), id="answer"),
     pytest.param(("log", "ana", "hello", "--shows", "power", "--room", "Eve"), id="log evidence"),
     pytest.param(("thank", "ana", "hello", "--copy"), id="thank --copy"),
+]
+
+HOT = [
+    *WRITES,
     pytest.param(("list",), id="list, piped"),
     pytest.param(("list", "--who", "ana", "--since", "2w"), id="list with filters, piped"),
     pytest.param(("search", "first", "-second"), id="search, piped"),
@@ -49,9 +60,12 @@ sys.exit(code)
 """
 
 
-def modules_loaded(*args: str) -> set[str]:
+PATHS_ALONE = "import pathlib, sys; print(*sorted(sys.modules), file=sys.stderr)"
+
+
+def modules_loaded(*args: str, probe: str = PROBE) -> set[str]:
     done = subprocess.run(
-        [sys.executable, "-c", PROBE, *args], capture_output=True, text=True, check=False
+        [sys.executable, "-c", probe, *args], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return set(done.stderr.split())
@@ -68,6 +82,20 @@ def test_loads_nothing_slow(
     loaded = modules_loaded(*args)
     assert "ally.cli.boundary" in loaded, "the probe sees what a command loads"
     assert (SLOW | CARRIES) & loaded == set()
+
+
+@pytest.mark.parametrize("args", WRITES)
+def test_a_write_loads_nothing_that_only_reading_needs(
+    args: tuple[str, ...], ally: Ally, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But for what pathlib loads by itself, as it does in a Python before 3.13."""
+    ally("log", "Ana Silva", "first")
+    ally("ask", "ana", "second")
+    monkeypatch.setenv("ALLY_JOURNAL", str(path))
+    monkeypatch.setenv("ALLY_CONFIG", "none.toml")
+    loaded = modules_loaded(*args)
+    assert "ally.store.sqlite" in loaded
+    assert READ_ALONE & loaded <= modules_loaded(probe=PATHS_ALONE)
 
 
 def test_but_for_the_first_of_a_day_no_command_loads_what_copies_need(

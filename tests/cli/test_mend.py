@@ -166,6 +166,7 @@ def test_a_dry_run_says_what_it_would_and_changes_nothing(
 ) -> None:
     before = path.read_bytes()
     said = week(*args, "--dry-run").ok
+    assert said
     assert all(line.startswith("dry run: ") for line in said.splitlines())
     assert path.read_bytes() == before
     done = week(*args).ok

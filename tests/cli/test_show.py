@@ -193,7 +193,9 @@ def test_an_account_a_deal_and_an_entry_as_documents(desk: Ally) -> None:
 def test_a_window_of_any_width_holds_every_line(columns: int, desk: Ally, path: Path) -> None:
     desk("log", "ana", "A long story " * 30)
     lines = shown(path, "show", "ana", columns=columns).text.splitlines()
-    assert all(len(line) <= columns for line in lines if not line.startswith("Next: "))
+    held = [line for line in lines if not line.startswith("Next: ")]
+    assert held
+    assert all(len(line) <= columns for line in held)
     assert lines[0].startswith("Ana Silva")
     if columns >= 60:
         [story] = [line for line in lines if "A long" in line]

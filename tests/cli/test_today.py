@@ -17,6 +17,7 @@ from tests.conftest import TODAY, Ally
 from tests.hazards.processes import finish, obeying_modes, start
 from tests.terminal import Screen, on_terminal
 
+OLD = Path(__file__).parent.parent / "store" / "versions" / "1.sql"
 MONTH_AGO = TODAY - timedelta(days=40)
 
 
@@ -528,3 +529,14 @@ def test_nothing_is_due_of_who_is_archived(desk: Ally) -> None:
     found = today(desk)
     named = {ask["person"] for part in ("due", "mine", "soon", "owed") for ask in found[part]}
     assert named == {"Ben Okafor"}
+
+
+def test_looking_leaves_a_journal_of_an_earlier_format_as_it_is(ally: Ally, path: Path) -> None:
+    """Only what the seller writes brings it up, so an older ally elsewhere still reads it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD.read_text(encoding="utf-8"))
+    path.chmod(0o600)
+    before = path.read_bytes()
+    assert picked(ally, on=day(90)), "somebody is named all the same"
+    assert path.read_bytes() == before
+    assert [one.name for one in path.parent.iterdir()] == [path.name]

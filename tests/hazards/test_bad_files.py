@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import socket
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from ally.store.file import APPLICATION_ID, SCHEMA_VERSION
+from tests.conftest import Ally
 from tests.hazards.processes import behind_its_back
 from tests.hazards.refusals import assert_refused
 
@@ -134,6 +136,17 @@ def test_a_journal_of_no_version(filled: Path) -> None:
     """Only what is empty may be begun anew, never what somebody took the version from."""
     behind_its_back(filled, "PRAGMA user_version=0")
     assert_refused(filled)
+
+
+def test_a_journal_without_a_table_or_version(path: Path, ally: Ally) -> None:
+    """It reads as an empty one, and the first entry makes it whole."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    before = path.read_bytes()
+    assert json.loads(ally("list", "--json").ok)["entries"] == []
+    assert path.read_bytes() == before
+    assert ally("log", "ana", "hello").ok
+    assert "hello" in ally("list").ok
 
 
 def test_a_journal_that_lost_its_tables(filled: Path) -> None:

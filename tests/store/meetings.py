@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from ally.carry.arrivals import Refused
 from ally.carry.parcel import header, read, write_line
+from ally.journal.arrivals import Refused
 from ally.journal.bundle import Bundle
 from ally.journal.clock import Clock
 from ally.journal.drafts import Draft, PersonChange, Reply

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -12,9 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ally.journal.deals import DealChange
 from ally.journal.drafts import Draft, PersonChange, Reply
 from ally.journal.errors import UnclearName, WrongWords
+from ally.journal.finding import Wanted
 from ally.journal.journal import Journal
+from ally.journal.kudos import Period
 from ally.journal.lookup import Choices, Who, read_who
 from ally.journal.records import KINDS, STATES
 from ally.store import RUNNERS, open_store
@@ -117,10 +120,27 @@ def test_a_few_entries_read_as_they_do_among_all(journal: Journal) -> None:
     assert [journal.entries(most) for most in range(1, 8)] == [every[:n] for n in range(1, 8)]
 
 
-def test_a_list_is_of_one_moment(
-    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+READS: dict[str, Callable[[Journal], object]] = {
+    "a list": lambda journal: journal.entries(),
+    "a search": lambda journal: journal.find(Wanted(who=(1,), states=("done",))),
+    "a count": lambda journal: journal.count(Wanted(who=(1,), states=("done",))),
+    "everybody": lambda journal: journal.people(),
+    "a person": lambda journal: journal.portrait("Ana Silva"),
+    "an account": lambda journal: journal.portrait("Acme"),
+    "a deal": lambda journal: journal.portrait("Renewal"),
+    "an entry": lambda journal: journal.portrait(2),
+    "the accounts": lambda journal: journal.accounts(),
+    "a meeting": lambda journal: journal.ready("Renewal"),
+    "who helped": lambda journal: journal.kudos(Period(TODAY, TODAY), (ANA,)),
+}
+
+
+@pytest.mark.parametrize("what", READS)
+def test_what_several_statements_read_is_of_one_moment(
+    what: str, journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     a_week(journal)
+    journal.add_deal(DealChange("Renewal", "Acme"))
     runner = journal.store.runner  # type: ignore[attr-defined]  # only SqliteStore has one
     rows, seen = runner.rows, []
 
@@ -135,8 +155,9 @@ def test_a_list_is_of_one_moment(
         seen.append(statement)
         return found
 
+    expected = READS[what](journal)
     monkeypatch.setattr(runner, "rows", interrupted)
-    assert len(journal.entries()) == 6
+    assert READS[what](journal) == expected
     assert len(seen) > 1
 
 

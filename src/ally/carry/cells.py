@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ally.carry.arrivals import ArrivingAsk, ArrivingEntry
 from ally.carry.escapes import joined, parted
 from ally.carry.guards import guard
 from ally.carry.reading import NOBODY, DayReader, shown
+from ally.journal.arrivals import ArrivingAsk, ArrivingEntry
 from ally.journal.errors import WrongWords
 from ally.journal.records import KINDS, STATES
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ally.carry.arrivals import ArrivingPerson, Refused
 from ally.carry.reading import belongs, best_name, unique
 from ally.carry.rows import Row, Sheet
+from ally.journal.arrivals import ArrivingPerson, Refused
 from ally.journal.days import read_span
 from ally.journal.errors import WrongWords
 from ally.journal.names import fold

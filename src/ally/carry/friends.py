@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ally.carry.arrivals import Arriving, ArrivingEntry, ArrivingPerson, Refused
 from ally.carry.reading import NOBODY, day_reader, lines, one_line, refuse_name, shown, unique
+from ally.journal.arrivals import Arriving, ArrivingEntry, ArrivingPerson, Refused
 from ally.journal.errors import WrongWords
 
 _ACTIVITIES, _NOTES, _FRIENDS, _LOCATIONS = (

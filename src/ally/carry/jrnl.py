@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ally.carry.arrivals import ArrivingEntry, Refused
 from ally.carry.reading import NOBODY, DayReader, day_reader, lines, shown, unique, without_mark
+from ally.journal.arrivals import ArrivingEntry, Refused
 from ally.journal.errors import WrongWords
 
 # jrnl's own tags, but for what can't begin or end a name; an opening bracket may stand before.

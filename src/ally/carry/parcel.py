@@ -11,10 +11,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ally.carry.arrivals import Refused
 from ally.carry.parcel_lines import Fields, unknown
 from ally.carry.parcel_reading import READERS
 from ally.carry.parcel_writing import WRITERS
+from ally.journal.arrivals import Refused
 from ally.journal.errors import WrongWords
 from ally.journal.parcels import Parcel
 

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from ally.carry.arrivals import Refused
 from ally.carry.guards import unguard
 from ally.carry.reading import without_mark
+from ally.journal.arrivals import Refused
 from ally.journal.names import fold
 
 _DELIMITERS = ",;\t"

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from ally.carry.arrivals import Arriving, ArrivingEntry, Refused
 from ally.carry.cells import HEADER, read_entry, row
 from ally.carry.contacts import HEADERS, NAMES, people
 from ally.carry.guards import guard, unguard
 from ally.carry.reading import DayReader, day_reader, shown
 from ally.carry.rows import Sheet, opened
+from ally.journal.arrivals import Arriving, ArrivingEntry, Refused
 from ally.journal.errors import WrongWords
 from ally.journal.names import fold
 

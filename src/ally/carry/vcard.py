@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ally.carry.arrivals import ArrivingPerson, Refused
 from ally.carry.card import Property, components, items, plain, properties
 from ally.carry.reading import belongs, best_name, lines, unique
+from ally.journal.arrivals import ArrivingPerson, Refused
 from ally.journal.errors import WrongWords
 from ally.journal.names import fold
 

@@ -45,7 +45,7 @@ def deals(context: typer.Context) -> int:
     if context.invoked_subcommand is not None:
         return 0
     invocation: Invocation = context.obj
-    with invocation.journal(writing=False) as journal:
+    with invocation.journal(writing=False) as journal, journal.one_look():
         found, standings, champions = journal.deals(), journal.deal_standings(), journal.champions()
     if invocation.json:
         invocation.document(deals_document(found))

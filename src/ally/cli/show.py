@@ -70,7 +70,7 @@ def _copy(invocation: Invocation, number: int | None) -> int:
 
     if number is None:
         raise WrongWords("--copy is for an entry", "name it by its number: ally show 42 --copy")
-    with invocation.journal(writing=False) as journal:
+    with invocation.journal(writing=False) as journal, journal.one_look():
         entry = journal.entry(number)
         asks, deal = journal.matter(entry)
     invocation.show(letter(entry, invocation.clock.today, asks=asks, deal=deal))

@@ -12,7 +12,8 @@ from ally.cli.options import example, new_app
 from ally.journal.checkin import CheckIn
 from ally.journal.errors import JournalUnusable, WrongWords
 from ally.journal.lookup import Who, read_who
-from ally.store import PATIENCE
+from ally.store import PATIENCE, default_path
+from ally.store.file import is_earlier
 from ally.view.checkin import today_document
 from ally.view.today import BEGINNING, today_page
 from ally.view.words import step_command
@@ -108,11 +109,11 @@ def _read(invocation: Invocation, most: int | None, *, if_any: bool) -> tuple[Ch
 def _keep(invocation: Invocation, day: CheckIn) -> bool:
     """Note down whom today names, where that is possible; False if somebody else is named."""
     assert day.pick is not None  # only a pick is new
-    with (
-        suppress(JournalUnusable),
-        invocation.journal(writing=True, patience=BRIEFLY, aside=True) as journal,
-    ):
-        return journal.keep_pick(day.pick.person)
+    with suppress(JournalUnusable, OSError):
+        if is_earlier(invocation.path or default_path()):
+            return True  # who only looks does not bring the file up to another format
+        with invocation.journal(writing=True, patience=BRIEFLY, aside=True) as journal:
+            return journal.keep_pick(day.pick.person)
     return True  # it can't be written: what was found out is shown all the same
 
 

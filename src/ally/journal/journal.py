@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from ally.journal.records import Account, Deal, Entry, Person, PlaceStanding, St
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from ally.journal.accounts import Place
     from ally.journal.arriving import Import, Reading
@@ -54,6 +54,10 @@ class Journal:
         self.store = store
         self.clock = clock
         self.cadences = cadences
+
+    def one_look(self) -> AbstractContextManager[None]:
+        """What is read in it is of one moment, whatever other commands write meanwhile."""
+        return self.store.one_look()
 
     def write(self, draft: Draft, choices: Choices = UNDECIDED) -> Written:
         """Store an entry; see `entries.write`."""
@@ -97,17 +101,18 @@ class Journal:
         from ally.journal.directory import Directory
 
         store, today, cadences = self.store, self.clock.today, self.cadences
-        if isinstance(what, int):
-            return portrait.of_entry(store, what)
-        directory = Directory(store, today, choices)
-        thing = picking.pick(directory, what, only, choices)
-        if isinstance(thing, Person):
-            return portrait.of_person(store, today, cadences, thing)
-        if isinstance(thing, Account):
-            return portrait.of_account(store, today, cadences, thing, directory.places.deals)
-        account = directory.places.account_number(thing.account)
-        assert account is not None  # the account of a deal is there
-        return portrait.of_deal(store, today, cadences, thing, account)
+        with store.one_look():
+            if isinstance(what, int):
+                return portrait.of_entry(store, what)
+            directory = Directory(store, today, choices)
+            thing = picking.pick(directory, what, only, choices)
+            if isinstance(thing, Person):
+                return portrait.of_person(store, today, cadences, thing)
+            if isinstance(thing, Account):
+                return portrait.of_account(store, today, cadences, thing, directory.places.deals)
+            account = directory.places.account_number(thing.account)
+            assert account is not None  # the account of a deal is there
+            return portrait.of_deal(store, today, cadences, thing, account)
 
     def open_asks(self) -> list[Entry]:
         """The asks that wait for their end, newest first."""
@@ -119,8 +124,9 @@ class Journal:
 
     def people(self) -> list[Person]:
         """Everybody by name, those archived last."""
-        facts = self.store.facts()
-        everybody = [p._replace(facts=tuple(facts.get(p.id, ()))) for p in self.store.people()]
+        with self.store.one_look():
+            facts, everybody = self.store.facts(), self.store.people()
+        everybody = [p._replace(facts=tuple(facts.get(p.id, ()))) for p in everybody]
         return sorted(everybody, key=lambda p: (p.archived_on is not None, p.key, p.id))
 
     def add_person(self, who: Who, change: PersonChange, choices: Choices = UNDECIDED) -> Person:
@@ -205,7 +211,8 @@ class Journal:
         """Every account by name, with what a list shows beside it."""
         from ally.journal import accounts
 
-        return accounts.places_of(self.store, self.clock.today)
+        with self.store.one_look():
+            return accounts.places_of(self.store, self.clock.today)
 
     def rename_account(
         self, typed: str, name: str, choices: Choices = UNDECIDED
@@ -263,14 +270,16 @@ class Journal:
         """How a deal stands before its decision; see `meeting.prepare`."""
         from ally.journal import meeting
 
-        return meeting.prepare(self.store, self.clock.today, typed, choices)
+        with self.store.one_look():
+            return meeting.prepare(self.store, self.clock.today, typed, choices)
 
     def deal_to_type(self, deal: Deal) -> str:
         """The name that picks out a deal, for a line to paste."""
         from ally.journal import meeting
         from ally.journal.places import Places
 
-        return meeting.deal_to_type(deal, Places(self.store, UNDECIDED))
+        with self.store.one_look():
+            return meeting.deal_to_type(deal, Places(self.store, UNDECIDED))
 
     def kudos(
         self, period: Period, who: Sequence[Who] = (), choices: Choices = UNDECIDED
@@ -278,14 +287,16 @@ class Journal:
         """Who helped with what, and how many private entries are left out; see `kudos.credit`."""
         from ally.journal import kudos
 
-        return kudos.credit(self.store, self.clock.today, period, who, choices)
+        with self.store.one_look():
+            return kudos.credit(self.store, self.clock.today, period, who, choices)
 
     def matter(self, entry: Entry) -> tuple[list[Entry], Deal | None]:
         """What a letter about an entry needs beside it: the asks it settles, and its deal."""
-        deals = self.store.deals() if entry.deal else ()
+        with self.store.one_look():
+            deals = self.store.deals() if entry.deal else ()
+            settled = self.store.these(entry.settles) if entry.settles else []
         names = (entry.deal, entry.account)
-        deal = next((one for one in deals if (one.name, one.account) == names), None)
-        return self.store.these(entry.settles) if entry.settles else [], deal
+        return settled, next((one for one in deals if (one.name, one.account) == names), None)
 
     # --- the history -------------------------------------------------------------------
 

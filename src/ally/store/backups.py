@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ally.journal.errors import JournalUnusable
 from ally.store.faults import reason_of
-from ally.store.file import PATIENCE, narrow
+from ally.store.file import PATIENCE, narrow, uri_of
 
 _PARTIAL = re.compile(r"\..+\.(\d+)(-journal)?", re.ASCII)
 """The name of a copy in the making ends in the number of the process that makes it."""
@@ -87,7 +87,7 @@ def _move_unless_there(partial: Path, target: Path) -> None:
 def opened(path: Path, mode: str = "ro", patience: float = PATIENCE) -> sqlite3.Connection:
     """A connection to any database there is: `ro` only reads, `rw` also ends what was killed."""
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{uri_of(path)}?mode={mode}",
         uri=True,
         timeout=patience,
         isolation_level=None,

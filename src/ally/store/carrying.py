@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from ally.journal.finding import Wanted
 from ally.store.base import BaseStore
 from ally.store.rows import as_list, day_of
-from ally.store.seeking import page_of
+
+if TYPE_CHECKING:
+    from ally.journal.finding import Wanted
 
 
 class CarryingStore(BaseStore):
@@ -21,6 +23,8 @@ class CarryingStore(BaseStore):
     def page(
         self, wanted: Wanted, after: tuple[date, int] | None, most: int, *, oldest_first: bool
     ) -> list[int]:
+        from ally.store.seeking import page_of  # only an export needs it
+
         statement, parameters = page_of(wanted, after, most, oldest_first=oldest_first)
         return [number for (number,) in self._rows(statement, **parameters)]
 

@@ -413,9 +413,6 @@ WHERE nickname.person_id = :kept)""",
     "uid_of_person": """SELECT person.uid
 FROM person
 WHERE person.id = :which""",
-    "is_in_an_entry": """SELECT EXISTS (SELECT *
-FROM party
-WHERE party.person_id = :which) AS anon_1""",
     "accounts": """SELECT account.id, account.name, account."key"
 FROM account ORDER BY account.id""",
     "add_account": """INSERT INTO account (uid, name, "key", created_at) VALUES (:uid, :name, :key, :created_at) RETURNING id""",
@@ -1401,7 +1398,6 @@ FROM party
 WHERE party.person_id = :which)) OR (EXISTS (SELECT fact.id
 FROM fact
 WHERE fact.person_id = :which)) AS anon_1""",
-    "make_room": """PRAGMA cache_size=-65536""",
     "extent": """SELECT count(entry.id) AS count_1, max(entry.day) AS max_1
 FROM entry""",
     "uids_of_entries": """SELECT entry.uid

@@ -67,13 +67,12 @@ def connect(
     with translated(path):
         exists = is_journal(path)
         if not exists and not writing:
-            connection = sqlite3.connect(":memory:", isolation_level=None)
-            _create(connection, path)
+            connection = _empty_one(path)
         else:
             if not exists:
                 make_empty(path)
             connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=rw",
+                f"{uri_of(path)}?mode=rw",
                 uri=True,
                 timeout=patience,
                 isolation_level=None,
@@ -100,8 +99,31 @@ def connect(
     if exists and empty and not writing:
         # What a killed first command left behind has just been rolled back to nothing.
         connection.close()
-        return connect(path, writing=False, patience=patience)
+        with translated(path):
+            connection = _empty_one(path)
+            settle(connection, writing=False)
     return connection
+
+
+def _empty_one(path: Path) -> sqlite3.Connection:
+    """An empty journal in memory, to be read for the one at `path`."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        _create(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def uri_of(path: Path) -> str:
+    """The file at `path` as SQLite takes it beside options.
+
+    By hand, since pathlib loads a parser of network addresses to do it.
+    """
+    name = os.fsencode(path.absolute())
+    quoted = "".join(chr(b) if b < 0x80 and b not in b"%?#" else f"%{b:02X}" for b in name)
+    return f"file://{quoted}"
 
 
 def _brought_up(connection: sqlite3.Connection, path: Path, *, writing: bool) -> sqlite3.Connection:
@@ -168,6 +190,17 @@ def is_journal(path: Path) -> bool:
             f"update ally on this machine; this one reads up to format {SCHEMA_VERSION}",
         )
     return True
+
+
+def is_earlier(path: Path) -> bool:
+    """Whether `path` holds a journal of an earlier format, which a write would bring up.
+
+    Looks and raises as `is_journal` does.
+    """
+    if not is_journal(path):
+        return False
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(100)[60:64], "big") < SCHEMA_VERSION
 
 
 def _foreign(path: Path, what: str) -> JournalUnusable:

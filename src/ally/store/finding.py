@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from ally.journal.finding import Wanted
+from typing import TYPE_CHECKING
+
 from ally.journal.records import Entry
 from ally.store.entries import EntriesStore
-from ally.store.seeking import BEGINNINGS, Parameters, parameters_of
+
+if TYPE_CHECKING:
+    from ally.journal.finding import Wanted
+    from ally.store.seeking import Parameters
 
 FEW = 100
 """So many entries, or fewer, are worth a look among the newest before any search."""
@@ -21,18 +25,24 @@ class FindingStore(EntriesStore):
     """The part of the store that finds entries by what is known of them."""
 
     def found(self, wanted: Wanted) -> list[Entry]:
-        return self.these(self._numbers(wanted))
+        with self.one_look():
+            return self.these(self._numbers(wanted))
 
     def count(self, wanted: Wanted) -> int:
-        if wanted._replace(most=None) == Wanted():
+        from ally.store.seeking import parameters_of  # nothing that writes seeks
+
+        if wanted._replace(most=None) == type(wanted)():
             return self._made("count_entries")
         parameters = parameters_of(wanted)
-        return self._made(f"counted_by_{self._beginning(parameters)}", **parameters)
+        with self.one_look():
+            return self._made(f"counted_by_{self._beginning(parameters)}", **parameters)
 
     def is_tagged(self, tag: str) -> bool:
         return bool(self._made("is_tagged", tag=tag))
 
     def _numbers(self, wanted: Wanted) -> list[int]:
+        from ally.store.seeking import parameters_of
+
         parameters = parameters_of(wanted)
         if wanted.most is not None and wanted.most <= FEW and self._is_narrowed(parameters):
             window = WINDOW * wanted.most
@@ -45,10 +55,14 @@ class FindingStore(EntriesStore):
 
     @staticmethod
     def _is_narrowed(parameters: Parameters) -> bool:
+        from ally.store.seeking import BEGINNINGS
+
         return any(parameters[name] is not None for name in (*BEGINNINGS, "without"))
 
     def _beginning(self, parameters: Parameters) -> str:
         """By what a search begins: by what gives the fewest entries."""
+        from ally.store.seeking import BEGINNINGS
+
         asked = [name for name in BEGINNINGS if parameters[name] is not None]
         if len(asked) < 2:
             return asked[0] if asked else "day"

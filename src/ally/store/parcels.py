@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from ally.journal.bundle import Bundle
     from ally.journal.parcels import Merged, Parcel
 
-_AT_ONCE = 1_000
-"""Rows that are read together, so that memory does not grow with the journal."""
-
 
 def uid_list(uids: Iterable[str]) -> str:
     """Uids as the JSON array that a statement takes."""
@@ -31,7 +28,7 @@ class ParcelsStore(BaseStore):
         From the first parcel to the last nobody else can store anything, so whoever takes
         them must not wait for anybody: they go into a file, not into a pipe.
         """
-        from ally.store.parcel_making import MAKERS  # only what carries a journal needs it
+        from ally.store.parcel_makers import MAKERS  # no other command needs it
 
         alone = not self._in_transaction
         if alone:
@@ -46,22 +43,23 @@ class ParcelsStore(BaseStore):
 
     def all_of(self, thing: str, *, include_private: bool) -> Iterator[Parcel]:
         """All things of a kind, or what is gone, some at a time."""
-        from ally.store.parcel_making import MAKERS  # only what carries a journal needs it
+        from ally.journal.bundle import AT_ONCE
+        from ally.store.parcel_makers import MAKERS
 
         after = ""
         while True:
-            parameters: dict[str, str | int] = {"after": after, "most": _AT_ONCE}
+            parameters: dict[str, str | int] = {"after": after, "most": AT_ONCE}
             if thing == "entry":
                 parameters["with_private"] = int(include_private)
             rows = self._rows(f"parcels_{thing}", **parameters)
             yield from starmap(MAKERS[thing], rows)
-            if len(rows) < _AT_ONCE:
+            if len(rows) < AT_ONCE:
                 return
             after = rows[-1][0]
 
     def parcels_of(self, thing: str, uids: Iterable[str]) -> dict[str, Any]:
         """The things of a kind that have these uids."""
-        from ally.store.parcel_making import MAKERS  # only what carries a journal needs it
+        from ally.store.parcel_makers import MAKERS
 
         parameters: dict[str, str | int] = {"uids": uid_list(uids)}
         if thing == "entry":
@@ -77,7 +75,7 @@ class ParcelsStore(BaseStore):
         """
         from ally.store.merging import Merging  # no other command needs it
 
-        self._rows("make_room")
+        self._rows("larger_cache")
         self._rows("defer_foreign_keys")
         merged = Merging(self, bundle).merge()
         if bundle.latest > self._rows("last_moment")[0][0]:

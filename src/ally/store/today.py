@@ -29,7 +29,7 @@ class TodayStore(BaseStore):
         )
 
     def picks(self, since: date, until: date) -> list[Picked]:
-        from ally.journal.today import Picked  # as above
+        from ally.journal.today import Picked
 
         rows = self._rows("picks", since=since.isoformat(), until=until.isoformat())
         return self._records(lambda row: Picked(day_of(row[0]), row[1], bool(row[2])), rows)

@@ -56,14 +56,11 @@ def _table(section: Section) -> Iterator[str]:
 
 def _cells(row: Row) -> list[str]:
     """The cells escaped, the first with the sign of the row's level."""
-    first, *others = (_escaped(spoken(cell)) for cell in row.cells)
+    first, *others = (escaped(spoken(cell)) for cell in row.cells)
     return [f"{SIGNS[row.level]} {first}".strip(), *others]
 
 
 def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _escaped(text: str) -> str:
-    """As it stands in a table, where a bar parts cells even between backticks."""
-    return re.sub(r"(?<!\\)\|", r"\\|", escaped(text))
+    """A line of a table, where a bar parts cells even between backticks."""
+    barred = (re.sub(r"(?<!\\)\|", r"\\|", cell) for cell in cells)
+    return f"| {' | '.join(barred)} |"

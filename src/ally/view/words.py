@@ -7,13 +7,16 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from ally.journal.drafts import Written
 from ally.journal.nudges import Nudge
 from ally.journal.records import Entry, Person
-from ally.journal.review import NextStep, Verdict
 from ally.journal.saying import say_date, say_day
 from ally.view.safe import brief, one_line
+
+if TYPE_CHECKING:
+    from ally.journal.review import NextStep, Verdict
 
 NOTE_WIDTH = 60
 """Characters of a note that a line about something else shows of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Executable, delete, literal, text, union_all
+from sqlalchemy import Executable, delete, literal, union_all
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlalchemy.dialects import sqlite
@@ -213,5 +213,4 @@ PARCELS: dict[str, Executable] = {
             exists(col(Fact.id)).where(col(Fact.person_id) == _which),
         )
     ),
-    "make_room": text("PRAGMA cache_size=-65536"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import delete, update
-from sqlmodel import col, exists, func, or_, select
+from sqlmodel import col, func, or_, select
 
 from ally.journal.names import PARTING
 from ally.store.queries.parts import inserting, p, people, select_many, updating
@@ -63,5 +63,4 @@ PEOPLE = {
     .values(person_id=_kept),
     "delete_person": delete(Person).where(col(Person.id) == _which),
     "uid_of_person": select(Person.uid).where(col(Person.id) == _which),
-    "is_in_an_entry": select(exists().where(col(Party.person_id) == _which)),
 }

@@ -1,4 +1,4 @@
-"""What the rows of parcels become; apart, since no command needs it but those that carry."""
+"""The parcels that rows of the journal become where it is carried to another one."""
 
 from __future__ import annotations
 
