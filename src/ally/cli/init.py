@@ -31,9 +31,11 @@ def init(
     """
     invocation: Invocation = context.obj
     known = known_word(shell, SHELLS, "the shell")
-    file = resources.files("ally.cli").joinpath("shells", f"{known}.sh")
+    parts = (known,) if known == "fish" else (known, "posix")
+    folder = resources.files("ally.cli").joinpath("shells")
+    texts = [folder.joinpath(f"{part}.sh").read_text(encoding="utf-8") for part in parts]
     journal = shlex.quote(str((invocation.path or default_path()).absolute()))
-    script = file.read_text(encoding="utf-8").replace("@JOURNAL@", journal)
+    script = "\n".join(texts).replace("@JOURNAL@", journal)
     aliases = [_alias(name, known) for name in invocation.settings.aliases]
     if aliases:
         script += "\n# Your own commands, where nothing else is called so.\n" + "".join(aliases)

@@ -115,7 +115,7 @@ class Person(SQLModel, table=True):
 Index(
     "person_named_once",
     Person.__table__.c.key,  # type: ignore[attr-defined]  # SQLModel sets __table__ at run time
-    func.coalesce(Person.__table__.c.account_id, text("0")),  # type: ignore[attr-defined]
+    func.coalesce(Person.__table__.c.account_id, text("0")),  # type: ignore[attr-defined]  # likewise
     unique=True,
 )
 
