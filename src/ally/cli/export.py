@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -16,15 +16,17 @@ from ally.journal.errors import WrongWords
 from ally.journal.finding import Wanted
 from ally.journal.leaving import wanted_of
 from ally.journal.lookup import Choices, read_who
-from ally.journal.ports import Store
 from ally.journal.records import KINDS
 from ally.store import default_path
 from ally.view.safe import one_line
 from ally.view.words import count
 
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
+
 app = new_app()
 
-Selecting = Callable[[Store, date, Choices], Wanted]
+Selecting = Callable[["Store", date, Choices], Wanted]
 """What is wanted, once the names in it are looked up in a journal."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.errors import WrongWords, refuse_same
 from ally.journal.history import shortened
@@ -11,8 +11,10 @@ from ally.journal.lookup import Choices
 from ally.journal.names import fold
 from ally.journal.notes import clean_place
 from ally.journal.places import Places
-from ally.journal.ports import Store
 from ally.journal.records import Account, Deal, Person, PlaceStanding
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 class Place(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count, islice
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ally.journal.arrivals import Arriving, Refused
 from ally.journal.clock import Clock
@@ -18,7 +18,9 @@ from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.history import shortened
 from ally.journal.intake import Brought, Intake
 from ally.journal.lookup import Choices, Who
-from ally.journal.ports import Store
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 _AT_ONCE = 500
 """So much is looked up together."""
@@ -54,7 +56,7 @@ def bring_in(
     Raises UnclearName for the people of the wish, and NothingBrought.
     """
     if wish.rehearsed:
-        return _brought(cast(Store, Rehearsal(store)), clock, reading, wish, choices)
+        return _brought(cast("Store", Rehearsal(store)), clock, reading, wish, choices)
     with store.transaction(faithful=True):
         store.expect_many()
         brought = _brought(store, clock, reading, wish, choices)

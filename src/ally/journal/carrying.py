@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ally.journal.arrivals import Refused
 from ally.journal.arriving import NothingBrought
 from ally.journal.bundle import Bundle
 from ally.journal.history import shortened
 from ally.journal.parcels import Merged
-from ally.journal.ports import Store
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 def refused_of(merged: Merged) -> tuple[Refused, ...]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.cadences import Cadences
 from ally.journal.directory import Directory
 from ally.journal.habits import recent_since
 from ally.journal.lookup import Choices, Who
-from ally.journal.ports import Store
 from ally.journal.records import Entry, Person
 from ally.journal.review import Verdict, review
 from ally.journal.today import (
@@ -27,6 +26,9 @@ from ally.journal.today import (
     mine_to_clear,
     tired_of,
 )
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 SOLD = ("log", "ask", "give")
 """Kinds of entry with a colleague that are selling inside."""

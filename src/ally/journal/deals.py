@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.errors import WrongWords
 from ally.journal.history import shortened
@@ -12,8 +12,10 @@ from ally.journal.lookup import Choices
 from ally.journal.names import fold
 from ally.journal.notes import clean_place
 from ally.journal.places import Places
-from ally.journal.ports import Store
 from ally.journal.records import Deal
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 class DealChange(NamedTuple):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.lookup import NEW, Choices, Who, named, unclear_name
 from ally.journal.names import fold, matches, near
 from ally.journal.notes import clean_person_name, clean_place
 from ally.journal.places import Places
-from ally.journal.ports import Store
 from ally.journal.records import Person
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 class Directory:

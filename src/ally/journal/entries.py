@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from ally.journal.clock import Clock, say_moment
 from ally.journal.directory import Directory
@@ -18,7 +19,6 @@ from ally.journal.lookup import Choices, Who
 from ally.journal.notes import clean_note, mentions_of, tags_of
 from ally.journal.nudges import Nudge, after_answering, after_asking, after_writing, habit
 from ally.journal.places import About
-from ally.journal.ports import Store
 from ally.journal.records import Ask, Entry
 from ally.journal.saying import say_day
 from ally.journal.settling import (
@@ -28,6 +28,9 @@ from ally.journal.settling import (
     settled_by_thank,
     unthanked,
 )
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 TWIN_MINUTES = 10
 """Words written twice within this time may be one command that was tried again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.directory import Directory
 from ally.journal.errors import WrongWords
@@ -12,8 +12,10 @@ from ally.journal.finding import Wanted, read_search
 from ally.journal.lookup import Choices, read_who
 from ally.journal.notes import one_line
 from ally.journal.places import About
-from ally.journal.ports import Store
 from ally.journal.records import KINDS, OPEN_STATES, STATES
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 WAITING = "waiting"
 """What `--state` calls every state in which an ask is open."""

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from ally.journal.clock import Clock, first_uid_of
 from ally.journal.errors import WrongWords
-from ally.journal.ports import Store
 from ally.journal.records import NAME_LIMIT, Step
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 KEPT_DAYS = 365
 """For so long a step can be taken back."""

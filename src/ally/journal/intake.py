@@ -6,17 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.arrivals import Arriving, ArrivingEntry, ArrivingPerson, Refused
 from ally.journal.errors import WrongWords
 from ally.journal.inspecting import inspected
 from ally.journal.lookup import Who
 from ally.journal.notes import clean_place
-from ally.journal.ports import Store
 from ally.journal.records import Person
 from ally.journal.register import Register, parted
 from ally.journal.resettling import Resettling
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 _UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.directory import Directory
 from ally.journal.errors import WrongWords
@@ -12,9 +12,11 @@ from ally.journal.history import shortened
 from ally.journal.lookup import Choices, Who
 from ally.journal.names import fold
 from ally.journal.notes import clean_note
-from ally.journal.ports import Store
 from ally.journal.records import Fact, Person
 from ally.journal.saying import say_day
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 class FactDraft(NamedTuple):

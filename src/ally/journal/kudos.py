@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.directory import Directory
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import Choices, Who
 from ally.journal.names import fold
-from ally.journal.ports import Store
 from ally.journal.records import Entry, Person
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 USUAL_DAYS = 90
 """So far back credit goes unless another day is named."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.directory import Directory
 from ally.journal.finding import Wanted
 from ally.journal.lookup import Choices, Who
-from ally.journal.ports import Store
 from ally.journal.records import Entry
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 PAGE = 1_000
 """Entries read together, so that memory does not grow with the journal."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.errors import WrongWords
 from ally.journal.evidence import MEANINGS
@@ -12,11 +12,13 @@ from ally.journal.finding import Wanted
 from ally.journal.lookup import Choices
 from ally.journal.names import fold
 from ally.journal.places import Places
-from ally.journal.ports import Store
 from ally.journal.readiness import Backer, Gap, Readiness
 from ally.journal.ready import backer, counts_for, depended_on, missing, seats
 from ally.journal.records import OPEN_STATES, Deal, Entry, Person
 from ally.journal.waiting import is_there, is_untold
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 def prepare(store: Store, today: date, typed: str, choices: Choices) -> Readiness:

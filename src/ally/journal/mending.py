@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.clock import Clock
 from ally.journal.directory import Directory
@@ -20,10 +20,12 @@ from ally.journal.history import shortened
 from ally.journal.lookup import Choices, Who
 from ally.journal.notes import clean_name, clean_note, tags_of
 from ally.journal.places import About, Places
-from ally.journal.ports import Store
 from ally.journal.records import Ask, Entry
 from ally.journal.saying import say_day
 from ally.journal.settling import no_longer_done, settled_already
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 class Edit(NamedTuple):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.habits import only_when_i_need, recent_since
-from ally.journal.ports import Store
 from ally.journal.records import Ask, Entry, Fact, Person
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 RUSH_DAYS, RUSH_MOST = 30, 3
 """So many asks in a rush within so many days are worth a word."""

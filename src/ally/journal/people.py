@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ally.journal.directory import Directory
 from ally.journal.drafts import PersonChange
@@ -11,8 +12,10 @@ from ally.journal.history import shortened
 from ally.journal.lookup import Choices, Who
 from ally.journal.names import fold
 from ally.journal.notes import clean_place
-from ally.journal.ports import Store
 from ally.journal.records import Person
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 def add(store: Store, today: date, who: Who, change: PersonChange, choices: Choices) -> Person:

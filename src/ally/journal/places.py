@@ -6,14 +6,16 @@ An account comes into being when it is first named; a deal is added with `ally d
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import NEW, Choices, unclear_name
 from ally.journal.names import Named, fold, matches, near
 from ally.journal.notes import clean_place
-from ally.journal.ports import Store
 from ally.journal.records import Account, Deal
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 class About(NamedTuple):

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.answering import Answering, answering
 from ally.journal.cadences import Cadences
+from ally.journal.directory import Directory
 from ally.journal.entries import entry_numbered
 from ally.journal.finding import Wanted
 from ally.journal.habits import recent_since
 from ally.journal.knowing import with_facts
-from ally.journal.ports import Store
+from ally.journal.lookup import Choices
+from ally.journal.picking import pick
 from ally.journal.records import OPEN_STATES, Account, Deal, Entry, Person
 from ally.journal.review import NextStep, Verdict, next_step, review
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 LAST = 10
 """So many of the latest entries are shown."""
@@ -86,6 +91,31 @@ class OfEntry(NamedTuple):
     settles_all: bool
     tells_of: tuple[int, ...]
     others: dict[int, Entry]
+
+
+def portray(
+    store: Store,
+    today: date,
+    cadences: Cadences,
+    what: int | str,
+    only: str | None,
+    choices: Choices,
+) -> OfPerson | OfAccount | OfDeal | OfEntry:
+    """All about an entry by its number, or whatever a name picks out; see `picking.pick`.
+
+    Raises UnclearName or WrongWords.
+    """
+    if isinstance(what, int):
+        return of_entry(store, what)
+    directory = Directory(store, today, choices)
+    thing = pick(directory, what, only, choices)
+    if isinstance(thing, Person):
+        return of_person(store, today, cadences, thing)
+    if isinstance(thing, Account):
+        return of_account(store, today, cadences, thing, directory.places.deals)
+    account = directory.places.account_number(thing.account)
+    assert account is not None  # the account of a deal is there
+    return of_deal(store, today, cadences, thing, account)
 
 
 def of_person(store: Store, today: date, cadences: Cadences, person: Person) -> OfPerson:

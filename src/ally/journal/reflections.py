@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.errors import WrongWords
 from ally.journal.history import shortened
 from ally.journal.names import fold
 from ally.journal.notes import clean_note
-from ally.journal.ports import Store
 from ally.journal.records import QUESTIONS, Person, Standing
 from ally.journal.review import Verdict
 from ally.journal.saying import say_day
 from ally.journal.spans import monday_of
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 CLEARED = "-"
 """Instead of an answer: none any more."""

@@ -11,14 +11,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import Who, named, unclear_name
 from ally.journal.names import Named, fold, matches, near
 from ally.journal.nearness import Nearness
 from ally.journal.notes import clean_person_name, clean_place
-from ally.journal.ports import Store
 from ally.journal.records import Account, Deal, Person
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.arrivals import ArrivingEntry
-from ally.journal.ports import Store
 from ally.journal.records import Entry
 from ally.journal.settling import reported_by_tell, settled_by_thank
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 class _Thank(NamedTuple):

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ally.journal.places import Places
-from ally.journal.ports import Store
 from ally.journal.records import Ask, Entry
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 def settled_by_thank(asks: Iterable[Entry], day: date) -> list[Entry]:

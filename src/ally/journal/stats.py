@@ -9,12 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ally.journal.directory import Directory
 from ally.journal.lookup import Choices, Who
-from ally.journal.ports import Store
 from ally.journal.records import KINDS, Person
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 Name = TypeVar("Name", str, str | None)
 

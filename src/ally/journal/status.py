@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ally.journal.ports import Store
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 class Status(NamedTuple):

@@ -8,6 +8,7 @@ it is wins.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ally.journal.directory import Directory
 from ally.journal.drafts import Draft
@@ -16,7 +17,9 @@ from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.lookup import NEW, Choices, Who, named, unclear_name
 from ally.journal.names import Named, fold, matches, near
 from ally.journal.places import About
-from ally.journal.ports import Store
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 def told(

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal import happened, shares, waiting
 from ally.journal.cadences import Cadences
 from ally.journal.deals import soonest_first
 from ally.journal.habits import recent_since
-from ally.journal.ports import Store
 from ally.journal.records import Deal, Entry, Person, Standing
 from ally.journal.reflections import Reflections, before_and_now, followed_up
 from ally.journal.review import Verdict, review
 from ally.journal.spans import Span, WeekCount, first_monday, last_weeks, monday_of
 from ally.journal.threads import Threads, answered_by, threads, threads_since
+
+if TYPE_CHECKING:
+    from ally.journal.ports import Store
 
 
 class Week(NamedTuple):
