@@ -105,6 +105,24 @@ def test_both_go_on_and_meet_again(machine: Callable[[str], Machine], tmp_path: 
     assert {"From the laptop", "From the desktop", "Told on the desktop"} <= notes
 
 
+def test_whoever_is_but_a_name_takes_nothing_from_a_twin(
+    machine: Callable[[str], Machine], tmp_path: Path
+) -> None:
+    """The sheet makes people and deals of names alone, later than what the journal knows."""
+    laptop, desktop = machine("laptop"), machine("desktop")
+    sheet, whole = str(tmp_path / "all.csv"), str(tmp_path / "all.jsonl")
+    a_week(laptop)
+    for file in (sheet, whole):
+        laptop("export", file, "--include-private")
+    desktop("import", sheet, day=MONDAY + 5)
+    desktop("import", whole, day=MONDAY + 6)
+    for view in ("people", "deals"):
+        theirs, ours = (json.loads(one(view, "--json"))[view] for one in (laptop, desktop))
+        for thing in (*theirs, *ours):
+            del thing["id"]  # numbers are each machine's own
+        assert ours == theirs
+
+
 def test_private_entries_stay_at_home(
     machine: Callable[[str], Machine], ally: Ally, tmp_path: Path
 ) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+FIRST_MOMENT = "00000000-0000-7000-8000-000000000000"
+"""Earlier than the uid of anything that was ever made."""
+
 
 class Clock(NamedTuple):
     """The local calendar day on which ally runs, and the present moment in UTC."""

@@ -1218,6 +1218,7 @@ WHERE change.step_id = :which ORDER BY change.id DESC""",
     "turn_step": """UPDATE step SET undone=:is_undone WHERE step.id = :which""",
     "forget_steps": """DELETE FROM step WHERE step.uid < :before AND step.id < (SELECT max(step.id) AS max_1
 FROM step)""",
+    "stamp_as_first": """INSERT INTO stamp (uid, "of", part, moment, gone) VALUES (:uid, :of, 'row', '00000000-0000-7000-8000-000000000000', 0)""",
     "merge_stamp": """UPDATE stamp SET merged_into=:into WHERE stamp.uid = :that_uid AND stamp.part = 'row'""",
     "put_back_account": """INSERT INTO account (id, uid, name, "key", created_at) VALUES (:id, :uid, :name, :key, :created_at) ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, name = excluded.name, "key" = excluded."key", created_at = excluded.created_at""",
     "put_back_deal": """INSERT INTO deal (id, uid, account_id, name, "key", decides_on, value, state, closed_on, created_at) VALUES (:id, :uid, :account_id, :name, :key, :decides_on, :value, :state, :closed_on, :created_at) ON CONFLICT (id) DO UPDATE SET uid = excluded.uid, account_id = excluded.account_id, name = excluded.name, "key" = excluded."key", decides_on = excluded.decides_on, value = excluded.value, state = excluded.state, closed_on = excluded.closed_on, created_at = excluded.created_at""",

@@ -36,9 +36,10 @@ class PeopleStore(BaseStore):
         every: int | None,
         added_on: date,
     ) -> int:
-        return self._made(
+        uid = self._uids()
+        number = self._made(
             "add_person",
-            uid=self._uids(),
+            uid=uid,
             name=name,
             key=key,
             team=team,
@@ -47,6 +48,9 @@ class PeopleStore(BaseStore):
             added_on=added_on.isoformat(),
             created_at=self._clock.moment(),
         )
+        if team is None and every is None:
+            self._is_but_a_name("person", uid)
+        return number
 
     def change_person(self, person: Person, account_id: int | None) -> None:
         self._rows(

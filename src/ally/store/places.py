@@ -47,9 +47,10 @@ class PlacesStore(BaseStore):
     def add_deal(
         self, name: str, key: str, account_id: int, *, decides_on: date | None, value: int | None
     ) -> int:
-        return self._made(
+        uid = self._uids()
+        number = self._made(
             "add_deal",
-            uid=self._uids(),
+            uid=uid,
             account_id=account_id,
             name=name,
             key=key,
@@ -58,6 +59,9 @@ class PlacesStore(BaseStore):
             state="open",
             created_at=self._clock.moment(),
         )
+        if decides_on is None and value is None:
+            self._is_but_a_name("deal", uid)
+        return number
 
     def change_deal(self, deal: Deal, account_id: int) -> None:
         self._rows(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete, null, text, update
+from sqlalchemy import delete, insert, literal, null, text, update
 from sqlalchemy.dialects import sqlite
 from sqlmodel import col, exists, func, or_, select
 
+from ally.journal.clock import FIRST_MOMENT
 from ally.store.books import Change, Stamp, Step, Writing
 from ally.store.queries.parts import inserting, listed, p
 from ally.store.tables import JOURNAL
@@ -76,6 +77,9 @@ HISTORY = {
     "forget_steps": delete(Step).where(
         col(Step.uid) < p("before"),
         col(Step.id) < select(func.max(col(Step.id))).scalar_subquery(),
+    ),
+    "stamp_as_first": insert(Stamp).values(
+        uid=p("uid"), of=p("of"), part=literal("row"), moment=literal(FIRST_MOMENT), gone=literal(0)
     ),
     "merge_stamp": update(Stamp)
     .where(col(Stamp.uid) == p("that_uid"), col(Stamp.part) == "row")
