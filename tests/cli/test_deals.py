@@ -49,6 +49,17 @@ def test_the_list_has_the_soonest_first_and_those_over_last(renewal: Ally) -> No
     assert renewal("deals", "list").ok.splitlines() == lines
 
 
+def test_an_entry_about_the_account_is_about_its_only_open_deal(renewal: Ally) -> None:
+    renewal("ask", "Ana Silva", "numbers", "--for", "acme", "--on", "yesterday")
+    assert "1 ask open  last Thu 19 Nov 2026" in renewal("deals").ok
+    renewal("deals", "add", "Pilot@Acme")
+    assert renewal("deals").ok.count("no entry yet") == 2
+    renewal("deals", "lost", "pilot")
+    pilot, acme = sorted(renewal("deals").ok.splitlines(), reverse=True)
+    assert "1 ask open  last Thu 19 Nov 2026" in acme
+    assert pilot.endswith("no champion"), "what is over waits for nothing"
+
+
 def test_an_entry_about_a_deal_is_about_its_account_too(renewal: Ally) -> None:
     said = renewal("log", "Ana Silva", "hello", "--for", "renewal").ok
     assert "· Acme renewal ·" in said

@@ -437,11 +437,15 @@ FROM deal
 WHERE deal.id = :which""",
     "deal_standings": """SELECT deal.id, (SELECT max(entry.day) AS max_1
 FROM entry
-WHERE entry.deal_id = deal.id AND entry.day <= :today) AS anon_1, (SELECT count(ask.entry_id) AS count_1
+WHERE (entry.deal_id = deal.id OR entry.account_id = deal.account_id AND entry.deal_id IS NULL AND deal.state = 'open' AND NOT (EXISTS (SELECT deal_1.id
+FROM deal AS deal_1
+WHERE deal_1.account_id = deal.account_id AND deal_1.id != deal.id AND deal_1.state = 'open'))) AND entry.day <= :today) AS anon_1, (SELECT count(ask.entry_id) AS count_1
 FROM ask
 WHERE ask.entry_id IN (SELECT entry.id
 FROM entry
-WHERE entry.deal_id = deal.id) AND ask.state IN ('open', 'heard', 'committed')) AS anon_2
+WHERE entry.deal_id = deal.id OR entry.account_id = deal.account_id AND entry.deal_id IS NULL AND deal.state = 'open' AND NOT (EXISTS (SELECT deal_2.id
+FROM deal AS deal_2
+WHERE deal_2.account_id = deal.account_id AND deal_2.id != deal.id AND deal_2.state = 'open'))) AND ask.state IN ('open', 'heard', 'committed')) AS anon_2
 FROM deal ORDER BY deal.id""",
     "move_deal_entries": """UPDATE entry SET account_id=:kept_account, deal_id=:kept WHERE entry.deal_id = :which""",
     "move_entries": """UPDATE entry SET account_id=:kept WHERE entry.account_id = :which""",

@@ -28,9 +28,9 @@ def _account(place: Place) -> tuple[str, ...]:
     )
 
 
-def _standing(standing: PlaceStanding) -> tuple[str, str]:
+def _standing(standing: PlaceStanding, none: str = "no entry yet") -> tuple[str, str]:
     asks = f"{count(standing.asks_open, 'ask')} open" if standing.asks_open else ""
-    last = f"last {say_day(standing.last_day)}" if standing.last_day else "no entry yet"
+    last = f"last {say_day(standing.last_day)}" if standing.last_day else none
     return asks, last
 
 
@@ -53,7 +53,10 @@ def deal_lines(
                 when(deal, today),
                 amount(deal),
                 _names(champions.get(deal.account, ())),
-                *_standing(standings.get(deal.id, PlaceStanding())),
+                *_standing(
+                    standings.get(deal.id, PlaceStanding()),
+                    *(() if deal.state == "open" else ("",)),
+                ),
             )
             for deal in deals
         ]

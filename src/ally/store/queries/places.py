@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete, update
-from sqlmodel import col, func, select
+from sqlalchemy import and_, delete, not_, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col, exists, func, or_, select
 
 from ally.journal.records import OPEN_STATES
 from ally.store.queries.parts import inserting, p, select_many, updating
@@ -21,6 +22,26 @@ def _standing(of_entries: Any, of_asks: Any) -> tuple[Any, ...]:
     return (
         last.correlate(Account, Deal).scalar_subquery(),
         waiting.correlate(Account, Deal).scalar_subquery(),
+    )
+
+
+def _of_deal() -> Any:
+    """Which entries are about a deal: those that name it, and while it is the only open deal of
+    its account, those that name the account alone."""
+    other = aliased(Deal)
+    others = exists(col(other.id)).where(
+        col(other.account_id) == col(Deal.account_id),
+        col(other.id) != col(Deal.id),
+        col(other.state) == "open",
+    )
+    return or_(
+        col(Entry.deal_id) == col(Deal.id),
+        and_(
+            col(Entry.account_id) == col(Deal.account_id),
+            col(Entry.deal_id).is_(None),
+            col(Deal.state) == "open",
+            not_(others.correlate(Deal)),
+        ),
     )
 
 
@@ -63,10 +84,7 @@ PLACES = {
     "deal_standings": select_many(
         col(Deal.id),
         *_standing(
-            col(Entry.deal_id) == col(Deal.id),
-            col(Ask.entry_id).in_(
-                select(Entry.id).where(col(Entry.deal_id) == col(Deal.id)).correlate(Deal)
-            ),
+            _of_deal(), col(Ask.entry_id).in_(select(Entry.id).where(_of_deal()).correlate(Deal))
         ),
     ).order_by(col(Deal.id)),
     # --- two become one
