@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ally.journal.stats import Answers, Pace, balances, median, paces
+from ally.journal.answering import median
+from ally.journal.stats import Answers, Pace, balances, paces
 from tests.conftest import TODAY
 from tests.journal.conftest import Seller
 from tests.journal.making import a_person

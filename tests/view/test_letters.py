@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ally.journal.errors import WrongWords
+from ally.journal.notes import spoken
 from ally.journal.records import KINDS, Ask, Deal
-from ally.view.letters import letter, letters, plain
+from ally.view.letters import letter, letters
 from tests.conftest import TODAY
 from tests.journal.making import a_person, ago, an_ask, an_entry
 
@@ -155,7 +156,7 @@ def test_letters_stand_apart() -> None:
     ],
 )
 def test_tags_are_not_for_others(note: str, words: str) -> None:
-    assert plain(note) == words
+    assert spoken(note) == words
 
 
 TEXTS = st.one_of(st.none(), st.text(min_size=1, max_size=30))

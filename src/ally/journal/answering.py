@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 from typing import NamedTuple
 
 
@@ -21,7 +22,8 @@ class Yes(NamedTuple):
 
 
 class Answering(NamedTuple):
-    """`days` is the median from the ask to the yes, or to its being done, of `yeses` asks.
+    """`days` is the median from the ask to the yes, or to its being done, of `yeses` asks,
+    rounded up.
 
     Of the done asks that had a day, `dated`, so many were done `on_time`.
     """
@@ -34,19 +36,25 @@ class Answering(NamedTuple):
 
 def answering(yeses: Sequence[Yes]) -> Answering:
     """How somebody answers, from all their yeses."""
+    took = sorted(max(0, (one.answered_on - one.asked_on).days) for one in yeses)
     dated = [one for one in yeses if one.is_done and one.due_on is not None]
     return Answering(
         len(yeses),
-        _median([max(0, (one.answered_on - one.asked_on).days) for one in yeses]),
+        ceil(median([(days, 1) for days in took])) if took else None,
         len(dated),
         sum(one.answered_on <= one.due_on for one in dated if one.due_on is not None),
     )
 
 
-def _median(days: list[int]) -> int | None:
-    """The middle one; between two middle ones the mean, rounded up."""
-    if not days:
-        return None
-    days.sort()
-    middle = len(days) // 2
-    return days[middle] if len(days) % 2 else (days[middle - 1] + days[middle] + 1) // 2
+def median(counted: Sequence[tuple[int, int]]) -> float:
+    """The median of values that are counted, in their order: `[(2, 3), (5, 1)]` is 2, 2, 2, 5."""
+    total = sum(count for _, count in counted)
+    return (_at((total - 1) // 2, counted) + _at(total // 2, counted)) / 2
+
+
+def _at(place: int, counted: Sequence[tuple[int, int]]) -> int:
+    for value, count in counted:
+        place -= count
+        if place < 0:
+            return value
+    raise ValueError("nothing was counted")

@@ -93,6 +93,16 @@ def untagged(note: str) -> str:
     return " ".join(re.sub(_TAG, "", note).split()) or note
 
 
+def spoken(note: str) -> str:
+    """A note for another's eyes: the tags at its end go, others lose their sign."""
+    if "+" not in note:
+        return note
+    pieces = re.split(r"(\s+)", note)  # the white space too, so that paragraphs stay
+    while pieces and (re.fullmatch(_TAG, pieces[-1]) or not pieces[-1].strip()):
+        pieces.pop()
+    return re.sub(_TAG, r"\1", "".join(pieces))
+
+
 def mentions_of(note: str) -> tuple[str, ...]:
     """The names after `@` in a note, as typed."""
     if "@" not in note:

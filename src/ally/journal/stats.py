@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from ally.journal.answering import median
 from ally.journal.directory import Directory
 from ally.journal.lookup import Choices, Who
 from ally.journal.records import KINDS, Person
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
 Name = TypeVar("Name", str, str | None)
 
-GIVEN = ("thank", "tell", "give")
+RETURNS = ("thank", "tell", "give")
 """Kinds of entry that weigh against an ask."""
 
 
-class Span(NamedTuple):
+class Scope(NamedTuple):
     """The days that are counted, both included, and the people; none is everybody."""
 
     since: date
@@ -111,7 +112,7 @@ def stats(
     with store.one_look():
         directory = Directory(store, today, choices)
         people = tuple(directory.known_person(one) for one in who)
-        counts = store.counts(Span(since, until, tuple(person.id for person in people)))
+        counts = store.counts(Scope(since, until, tuple(person.id for person in people)))
         everybody = {person.id: person for person in store.people()}
     return _added_up(since, until, people, counts, everybody)
 
@@ -167,10 +168,10 @@ def balances(
     """Give and take by person, the worst first; those archived are left out, as in a review."""
     found: dict[int, Counter[str]] = defaultdict(Counter)
     for person_id, kind, count in counted:
-        if kind == "ask" or kind in GIVEN:
+        if kind == "ask" or kind in RETURNS:
             found[person_id][kind] += count
     made = [
-        Balance(everybody[id], kinds["ask"], *(kinds[kind] for kind in GIVEN))
+        Balance(everybody[id], kinds["ask"], *(kinds[kind] for kind in RETURNS))
         for id, kinds in found.items()
         if everybody[id].archived_on is None
     ]
@@ -196,17 +197,3 @@ def paces(answers: Iterable[Answers]) -> tuple[Pace, ...]:
             )
         )
     return tuple(sorted(made, key=lambda one: (-one.median, one.at_an_account, one.team or "")))
-
-
-def median(counted: Sequence[tuple[int, int]]) -> float:
-    """The median of values that are counted, in their order: `[(2, 3), (5, 1)]` is 2, 2, 2, 5."""
-    total = sum(count for _, count in counted)
-    return (_at((total - 1) // 2, counted) + _at(total // 2, counted)) / 2
-
-
-def _at(place: int, counted: Sequence[tuple[int, int]]) -> int:
-    for value, count in counted:
-        place -= count
-        if place < 0:
-            return value
-    raise ValueError("nothing was counted")

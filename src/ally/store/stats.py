@@ -1,4 +1,4 @@
-"""What the store counts of the entries in a span."""
+"""What the store counts of the entries in a scope."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from ally.store.base import BaseStore
 from ally.store.rows import as_list, day_of
 
 if TYPE_CHECKING:
-    from ally.journal.stats import Counts, Span
+    from ally.journal.stats import Counts, Scope
 
 
 class StatsStore(BaseStore):
     """The part of the store that counts instead of reading."""
 
-    def counts(self, span: Span) -> Counts:
+    def counts(self, scope: Scope) -> Counts:
         from ally.journal.stats import Answers, Counts  # no other command needs them
 
         wanted = {
-            "since": span.since.isoformat(),
-            "until": span.until.isoformat(),
-            "who": as_list(span.who) if span.who else None,
+            "since": scope.since.isoformat(),
+            "until": scope.until.isoformat(),
+            "who": as_list(scope.who) if scope.who else None,
         }
         names = ("days", "people", "teams", "accounts", "answers")
         with self.one_look():

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ally.journal.kudos import Credit, Period
+from ally.journal.notes import spoken
 from ally.journal.saying import say_date, say_day
-from ally.view.letters import plain
 from ally.view.markdown import escaped
 from ally.view.words import count
 
 
 def _words(text: str) -> str:
     """What users wrote, on one line and without tags, as Markdown that shows it as it is."""
-    return escaped(" ".join(plain(text).split()))
+    return escaped(" ".join(spoken(text).split()))
 
 
 def kudos_page(groups: Sequence[tuple[str, Sequence[Credit]]], period: Period, *, by: str) -> str:

@@ -6,11 +6,11 @@ out. It is another's to read, so it holds no number of an entry and no tag.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ally.journal.errors import WrongWords
+from ally.journal.notes import spoken
 from ally.journal.records import Deal, Entry, Person
 from ally.journal.saying import say_day
 from ally.view.safe import visible
@@ -51,25 +51,11 @@ def _greeting(people: Sequence[Person]) -> str:
     return ", ".join(person.first_name for person in people) + ","
 
 
-def plain(note: str) -> str:
-    """A note without tags: those at its end go, others lose their sign."""
-    if "+" not in note:
-        return note
-    pieces = re.split(r"(\s+)", note)  # the white space too, so that paragraphs stay
-    while pieces and (_is_tag(pieces[-1]) or not pieces[-1].strip()):
-        pieces.pop()
-    return "".join(piece[1:] if _is_tag(piece) else piece for piece in pieces)
-
-
-def _is_tag(word: str) -> bool:
-    return len(word) > 1 and word[0] == "+" and word[1].isalpha()
-
-
 # --- an ask ----------------------------------------------------------------------------
 
 
 def _request(entry: Entry, today: date, deal: Deal | None) -> Iterator[str]:
-    yield plain(entry.note)
+    yield spoken(entry.note)
     yield "\n".join(_circumstances(entry, today, deal))
 
 
@@ -83,14 +69,14 @@ def _circumstances(entry: Entry, today: date, deal: Deal | None) -> Iterator[str
     if ask.by is not None:
         yield f"{'Needed by' if ask.by >= today else 'Was needed by'}: {say_day(ask.by)}"
     if ask.why:
-        yield f"Why: {plain(ask.why)}"
+        yield f"Why: {spoken(ask.why)}"
     if ask.promised:
-        yield f"{entry.account or 'The customer'} was promised: {plain(ask.promised)}"
+        yield f"{entry.account or 'The customer'} was promised: {spoken(ask.promised)}"
     if inside and deal is not None and (stake := _stake(deal)):
         yield f"What hangs on it: {stake}"
     if ask.obstacle:
         whose = {"mine": " (mine to remove)", "theirs": " (yours to remove)", None: ""}
-        yield f"In the way: {plain(ask.obstacle)}{whose[ask.obstacle_is]}"
+        yield f"In the way: {spoken(ask.obstacle)}{whose[ask.obstacle_is]}"
 
 
 def _about(entry: Entry) -> str:
@@ -113,7 +99,7 @@ def _stake(deal: Deal) -> str:
 
 
 def _thanks(entry: Entry, asks: Sequence[Entry]) -> Iterator[str]:
-    words = plain(entry.note)
+    words = spoken(entry.note)
     yield f"thank you: {words}" if words else "thank you."
     shown = [ask for ask in asks if not (ask.private and len(entry.people) > 1)]
     yield "\n".join(f"- {_deed(ask, entry)}" for ask in sorted(shown, key=lambda ask: ask.id))
@@ -125,7 +111,7 @@ def _deed(entry: Entry, thank: Entry) -> str:
     """What was asked, for whom, how it ended and what it made possible."""
     ask = entry.ask
     assert ask is not None  # a thank settles asks
-    parts = [plain(entry.note)]
+    parts = [spoken(entry.note)]
     if len(thank.people) > 1:
         parts[0] = f"{entry.people[0].first_name}: {parts[0]}"
     if entry.about:
@@ -134,10 +120,10 @@ def _deed(entry: Entry, thank: Entry) -> str:
         parts.append(f"{count(ask.days_early, 'day')} early" if ask.days_early else "on the day")
     said = ", ".join(parts)
     if ask.outcome:
-        said += f": {plain(ask.outcome)}"
+        said += f": {spoken(ask.outcome)}"
     if ask.promised:
         whom = entry.account or "the customer"
-        said += f"\n  On the strength of it {whom} was promised: {plain(ask.promised)}"
+        said += f"\n  On the strength of it {whom} was promised: {spoken(ask.promised)}"
     return said
 
 
@@ -145,6 +131,6 @@ def _deed(entry: Entry, thank: Entry) -> str:
 
 
 def _news(entry: Entry) -> Iterator[str]:
-    yield plain(entry.note)
+    yield spoken(entry.note)
     if entry.about:
         yield f"About: {_about(entry)}"

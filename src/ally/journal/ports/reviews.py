@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from ally.journal.records import Entry, Person
-from ally.journal.stats import Counts, Span
+from ally.journal.stats import Counts, Scope
 from ally.journal.today import Awaited, Picked
 
 
@@ -26,7 +26,7 @@ class Reviews(Protocol):
     def add_pick(self, picked: Picked) -> None:
         """Note down a pick, in place of what was noted of that person on that day."""
 
-    def counts(self, span: Span) -> Counts:
+    def counts(self, scope: Scope) -> Counts:
         """What a statistic needs of the entries in a span, counted."""
 
     def at_stake(self, since: date, until: date, answered_since: date) -> list[Entry]:
