@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from ally.store.compiled import SCHEMA
-from ally.store.file import APPLICATION_ID, SCHEMA_VERSION
+from ally.store.header import APPLICATION_ID, SCHEMA_VERSION
 from ally.store.indexing import fill_index
 
 CACHE = Path(__file__).with_name("cache")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ally.store.backups import folder_of
-from ally.store.file import SCHEMA_VERSION
+from ally.store.header import SCHEMA_VERSION
 from tests.cli.spoiling import execute, spoil
 from tests.conftest import Ally, Outcome
 from tests.hazards.processes import assert_harmless, contents, mode

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ally.store.file import APPLICATION_ID, SCHEMA_VERSION
+from ally.store.header import APPLICATION_ID, SCHEMA_VERSION
 from tests.conftest import Ally
 from tests.hazards.processes import behind_its_back
 from tests.hazards.refusals import assert_refused

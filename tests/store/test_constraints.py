@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ally.journal.records import KINDS, STATES
-from ally.store.file import APPLICATION_ID, SCHEMA_VERSION, connect
+from ally.store.file import connect
+from ally.store.header import APPLICATION_ID, SCHEMA_VERSION
 
 UID = "00000000-0000-7000-8000-000000000000"
 ENTRY = (

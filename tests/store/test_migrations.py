@@ -15,7 +15,8 @@ from ally.journal.journal import Journal
 from ally.journal.lookup import read_who
 from ally.store import open_store
 from ally.store.backups import folder_of
-from ally.store.file import SCHEMA_VERSION, connect
+from ally.store.file import connect
+from ally.store.header import SCHEMA_VERSION
 from ally.store.migrations import STEPS
 from tests.conftest import TODAY, frozen_clock
 

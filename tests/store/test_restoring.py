@@ -18,7 +18,8 @@ from ally.journal.lookup import read_who
 from ally.store import open_store, restoring
 from ally.store.backups import folder_of, keep_copy
 from ally.store.copies import keep_another
-from ally.store.file import SCHEMA_VERSION, connect
+from ally.store.file import connect
+from ally.store.header import SCHEMA_VERSION
 from ally.store.restoring import open_copy, present_extent, restore
 from tests.conftest import TODAY, frozen_clock
 

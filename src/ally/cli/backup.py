@@ -13,7 +13,7 @@ from ally.store import default_path
 from ally.store.backups import copy_to, copying
 from ally.store.copies import copies_of, copy_now, extent_of, moment_name
 from ally.store.faults import translated
-from ally.store.file import is_journal
+from ally.store.header import is_journal
 from ally.view.keeping import copied_line, copies_document, copy_document, copy_lines
 
 app = new_app()

@@ -13,7 +13,7 @@ from ally.journal.checkin import CheckIn
 from ally.journal.errors import JournalUnusable, WrongWords
 from ally.journal.lookup import Who, read_who
 from ally.store import PATIENCE, default_path
-from ally.store.file import is_earlier
+from ally.store.header import is_earlier
 from ally.view.checkin import today_document
 from ally.view.today import BEGINNING, today_page
 from ally.view.words import step_command

@@ -1,9 +1,8 @@
 """Opens the journal file, makes it, and says in one line why it can't.
 
-What a file is gets decided from its header before SQLite sees it, so that a file which is
-not a journal, or a newer one, stays as it is to the byte. The settings of a connection are
-those under which an acknowledged entry survives a power cut: a rollback journal, and
-`synchronous=EXTRA`, which also syncs the folder after that journal is gone.
+The settings of a connection are those under which an acknowledged entry survives a power
+cut: a rollback journal, and `synchronous=EXTRA`, which also syncs the folder after that
+journal is gone.
 """
 
 from __future__ import annotations
@@ -17,9 +16,8 @@ from pathlib import Path
 
 from ally.journal.errors import JournalUnusable
 from ally.store.faults import BUSY, DAMAGED, translated
+from ally.store.header import APPLICATION_ID, SCHEMA_VERSION, foreign, is_journal
 
-APPLICATION_ID = int.from_bytes(b"ally", "big")
-SCHEMA_VERSION = 2
 OLDEST_SQLITE = (3, 37, 0)
 """The first SQLite that knows STRICT tables."""
 
@@ -28,8 +26,6 @@ PATIENCE = 30.0
 
 SHORT_WAIT = 250
 """Milliseconds of that wait after which Ctrl-C is listened to."""
-
-MAGIC = b"SQLite format 3\x00"
 
 
 def default_path() -> Path:
@@ -87,8 +83,10 @@ def connect(
             connection.execute("COMMIT")
             if writing and empty:
                 _create(connection, path)
-            elif not empty and _version(connection) < SCHEMA_VERSION:
-                connection = _brought_up(connection, path, writing=writing)
+            elif not empty and version_of(connection) < SCHEMA_VERSION:
+                from ally.store.migrations import brought_up
+
+                connection = brought_up(connection, path, writing=writing)
             if exists or writing:
                 narrow(path)
             if own_folder:
@@ -126,87 +124,9 @@ def uri_of(path: Path) -> str:
     return f"file://{quoted}"
 
 
-def _brought_up(connection: sqlite3.Connection, path: Path, *, writing: bool) -> sqlite3.Connection:
-    """A journal of an earlier format in today's: the file itself, or to read a copy in memory."""
-    from ally.store.backups import keep_copy
-    from ally.store.migrations import migrate
-
-    if not writing:
-        copy = sqlite3.connect(":memory:", isolation_level=None)
-        connection.backup(copy)
-        connection.close()
-        connection = copy
-    for setting in ("foreign_keys=OFF", "legacy_alter_table=ON", "cache_size=-64000"):
-        connection.execute(f"PRAGMA {setting}")
-    become_writer(connection)
-    try:
-        found = _version(connection)
-        if found < SCHEMA_VERSION:  # or another command was first
-            if writing:
-                keep_copy(path, f"before-format-{SCHEMA_VERSION}.db")
-            migrate(connection, SCHEMA_VERSION)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    connection.execute("PRAGMA legacy_alter_table=OFF")
-    settle(connection, writing=writing)
-    return connection
-
-
-def _version(connection: sqlite3.Connection) -> int:
+def version_of(connection: sqlite3.Connection) -> int:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version
-
-
-def is_journal(path: Path) -> bool:
-    """Whether `path` holds a journal of ours; False if nothing is there yet.
-
-    Looks without locking, so only before any connection is open. Raises JournalUnusable.
-    """
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return False
-    if stat.S_ISDIR(found.st_mode):
-        raise JournalUnusable(
-            f"{path} is a folder, not a file", f"name a file in it: {path / 'journal.db'}"
-        )
-    if not stat.S_ISREG(found.st_mode):
-        raise JournalUnusable(f"{path} is not a regular file", "choose another with --journal")
-    with path.open("rb") as file:
-        header = file.read(100)
-    if not header:
-        return False
-    if len(header) < 100 or not header.startswith(MAGIC):
-        raise _foreign(path, "is not an ally journal")
-    version = int.from_bytes(header[60:64], "big")
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise _foreign(path, "belongs to another application")
-    if version > SCHEMA_VERSION:
-        raise JournalUnusable(
-            f"{path} was written by a newer ally, in format {version}",
-            f"update ally on this machine; this one reads up to format {SCHEMA_VERSION}",
-        )
-    return True
-
-
-def is_earlier(path: Path) -> bool:
-    """Whether `path` holds a journal of an earlier format, which a write would bring up.
-
-    Looks and raises as `is_journal` does.
-    """
-    if not is_journal(path):
-        return False
-    with path.open("rb") as file:
-        return int.from_bytes(file.read(100)[60:64], "big") < SCHEMA_VERSION
-
-
-def _foreign(path: Path, what: str) -> JournalUnusable:
-    return JournalUnusable(
-        f"{path} {what}", "it was left as it is; choose another file with --journal"
-    )
 
 
 def make_empty(path: Path) -> None:
@@ -273,10 +193,10 @@ def _refuse_cut_off(connection: sqlite3.Connection, path: Path) -> None:
 
 def _is_empty(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether a journal is still to be made; raises JournalUnusable for tables of no version."""
-    if _version(connection) != 0:
+    if version_of(connection) != 0:
         return False
     if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise _foreign(path, "is not a journal that ally made")
+        raise foreign(path, "is not a journal that ally made")
     return True
 
 

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from pathlib import Path
 
 from ally.journal.errors import JournalUnusable
+from ally.store.backups import keep_copy
+from ally.store.file import become_writer, settle, version_of
+from ally.store.header import SCHEMA_VERSION
 from ally.store.indexing import fill_index
 
 STEPS: dict[int, tuple[str, ...]] = {
@@ -25,6 +29,32 @@ STEPS: dict[int, tuple[str, ...]] = {
 _LEFT_BEHIND = ("search", "sqlite_", "step", "change")
 """What is not carried over begins with one of these: the index is filled anew, and what was
 written in an earlier format can't be taken back row by row."""
+
+
+def brought_up(connection: sqlite3.Connection, path: Path, *, writing: bool) -> sqlite3.Connection:
+    """A journal of an earlier format in today's: the file itself, or to read a copy in memory."""
+    if not writing:
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        connection.backup(copy)
+        connection.close()
+        connection = copy
+    for setting in ("foreign_keys=OFF", "legacy_alter_table=ON", "cache_size=-64000"):
+        connection.execute(f"PRAGMA {setting}")
+    become_writer(connection)
+    try:
+        found = version_of(connection)
+        if found < SCHEMA_VERSION:  # or another command was first
+            if writing:
+                keep_copy(path, f"before-format-{SCHEMA_VERSION}.db")
+            migrate(connection, SCHEMA_VERSION)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("PRAGMA legacy_alter_table=OFF")
+    settle(connection, writing=writing)
+    return connection
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:

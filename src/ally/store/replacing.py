@@ -12,7 +12,7 @@ from shutil import copyfile
 from ally.journal.errors import JournalUnusable
 from ally.store.backups import in_the_making, made_folder, opened, sync, sync_folder
 from ally.store.copies import under_new_name
-from ally.store.file import is_journal
+from ally.store.header import is_journal
 
 Committing = Callable[[], AbstractContextManager[None]]
 

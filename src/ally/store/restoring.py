@@ -22,7 +22,8 @@ from ally.journal.errors import JournalUnusable, WrongWords
 from ally.store.backups import copying, is_sound, opened
 from ally.store.copies import extent, keep_another, moment_name
 from ally.store.faults import CORRUPT, NOTADB, translated
-from ally.store.file import MAGIC, PATIENCE, connect, is_journal, make_empty, narrow, settle
+from ally.store.file import PATIENCE, connect, make_empty, narrow, settle
+from ally.store.header import MAGIC, is_journal
 from ally.store.replacing import Committing, replace
 from ally.store.schema import strangers
 

@@ -15,7 +15,8 @@ from ally.store.checks.contents import check_contents
 from ally.store.checks.surroundings import check_surroundings
 from ally.store.copies import copies_of
 from ally.store.faults import translated
-from ally.store.file import is_journal, settle
+from ally.store.file import settle
+from ally.store.header import is_journal
 
 _PATIENCE = 5.0
 """Seconds to wait for a command that writes."""

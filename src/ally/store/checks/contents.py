@@ -13,7 +13,7 @@ from ally.journal.clock import Clock, moment_of
 from ally.journal.saying import say_day
 from ally.store.backups import opened
 from ally.store.copies import extent
-from ally.store.file import SCHEMA_VERSION
+from ally.store.header import SCHEMA_VERSION
 from ally.store.indexing import words_of
 from ally.store.rows import as_list
 from ally.store.schema import strangers

@@ -16,7 +16,8 @@ from ally.journal.copies import Copy
 from ally.journal.errors import JournalUnusable
 from ally.store.backups import folder_of, is_sound, leftovers, opened
 from ally.store.copies import copies_of
-from ally.store.file import OLDEST_SQLITE, SCHEMA_VERSION
+from ally.store.file import OLDEST_SQLITE
+from ally.store.header import SCHEMA_VERSION
 
 LITTLE_ROOM = 50_000_000
 """Free bytes below which a disk is nearly full."""
