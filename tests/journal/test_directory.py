@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from ally.journal.drafts import Draft
+from ally.journal.deals import DealChange
+from ally.journal.drafts import Draft, PersonChange
 from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.journal import Journal
 from ally.journal.lookup import NEW, Choices, Who
@@ -166,6 +167,23 @@ def test_an_account_is_not_taken_for_a_person(seller: Seller) -> None:
         seller.write("log", "acme")
     assert everything(seller.journal) == before
     assert written_about(seller, "acme", INSIST) == ["acme (colleague)"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("renewal", r"^Renewal is a deal, not a person$"),
+        ("LEGAL", r"^legal is a team, not a person$"),
+    ],
+)
+def test_nor_is_a_deal_or_a_team(typed: str, message: str, seller: Seller) -> None:
+    seller.journal.add_deal(DealChange("Renewal", "Acme"))
+    seller.journal.add_person(Who("Ana Silva"), PersonChange(team="legal"))
+    before = everything(seller.journal)
+    with pytest.raises(WrongWords, match=message):
+        seller.write("ask", typed)
+    assert everything(seller.journal) == before
+    assert written_about(seller, typed, INSIST) == [f"{typed} (colleague)"]
 
 
 # --- mentions --------------------------------------------------------------------------

@@ -44,7 +44,7 @@ class Directory:
             likely = self._near(who)
             if likely:
                 raise self._unclear(who, likely, may_be_new=True, near_miss=True)
-            self._refuse_account(who)
+            self._refuse_place(who)
         return self.add(who)
 
     def known_person(self, who: Who, *, archived: bool = False) -> Person:
@@ -185,14 +185,29 @@ class Directory:
         elsewhere = matches(who.name, among) if who.account else []
         return list(dict.fromkeys([*elsewhere, *near(who.name, among)]))
 
-    def _refuse_account(self, who: Who) -> None:
-        """Raises WrongWords for an account's name where a person's belongs."""
-        accounts = self.places.accounts if who.account is None else ()
-        found = [account.name for account in accounts if account.key == fold(who.name)]
-        if found:
+    def _refuse_place(self, who: Who) -> None:
+        """Raises WrongWords for an account's, a deal's or a team's name where a person belongs."""
+        if who.account is not None:
+            return
+        key = fold(who.name)
+        for account in self.places.accounts:
+            if account.key == key:
+                raise WrongWords(
+                    f"{account.name} is an account, not a person",
+                    f"name somebody there: 'Dana Wu@{account.name}', or add --new to insist",
+                )
+        for deal in self.places.deals:
+            if deal.key == key:
+                raise WrongWords(
+                    f"{deal.name} is a deal, not a person",
+                    "name somebody, and the deal with --for; or add --new to insist",
+                )
+        team = [person for person in self._active(self.people) if fold(person.team or "") == key]
+        if team:
+            some = ", ".join(person.name for person in team[:5])
             raise WrongWords(
-                f"{found[0]} is an account, not a person",
-                f"name somebody there: 'Dana Wu@{found[0]}', or add --new to insist",
+                f"{team[0].team} is a team, not a person",
+                f"name somebody of it: {some}; or add --new to insist",
             )
 
     def _unclear(
