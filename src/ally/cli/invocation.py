@@ -115,7 +115,7 @@ class Invocation:
             pretends=self.dry_run,
         )
         try:
-            yield Journal(store, clock, self.settings.cadences)
+            yield Journal(store, clock, self.settings.cadences, self.settings.calendar)
         finally:
             store.close()
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from ally.journal.cadences import Cadences
 from ally.journal.errors import WrongWords
 from ally.journal.names import fold
+from ally.journal.saying import WEEKDAYS
+from ally.journal.weeks import Weeks
 from ally.view.safe import one_line
 
 TEAM, ALIAS = "cadence.team.", "alias."
@@ -37,9 +39,11 @@ def _words(value: Any) -> str:
 
 def _one_of(*known: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
-        if value not in known:
+        from ally.cli.options import known_word
+
+        if not isinstance(value, str):
             raise WrongWords(f"it can't be {value!r}", f"it is one of {', '.join(known)}")
-        return str(value)
+        return known_word(value, known, "it")
 
     return read
 
@@ -59,6 +63,7 @@ SETTINGS: Mapping[str, Setting] = {
     "color": Setting(_one_of("auto", "always", "never"), "auto", "when to colour"),
     "editor": Setting(_words, "", "the editor for notes, where EDITOR is not set"),
     "days": Setting(_one_of("words", "iso"), "words", "how a day is shown"),
+    "week": Setting(_one_of(*WEEKDAYS), WEEKDAYS[Weeks().begins], "the day a week begins with"),
     "cadence.champion": Setting(_days, _USUAL["champion"], "days until a champion is neglected"),
     "cadence.colleague": Setting(_days, _USUAL["colleague"], "days until a colleague is neglected"),
 }
@@ -110,6 +115,10 @@ class Settings(NamedTuple):
             {kind: self.of(f"cadence.{kind}") for kind in _USUAL},
             {fold(team): days for team, days in self._family(TEAM).items()},
         )
+
+    @property
+    def calendar(self) -> Weeks:
+        return Weeks(WEEKDAYS.index(self.of("week")))
 
     @property
     def aliases(self) -> dict[str, str]:

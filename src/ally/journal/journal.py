@@ -13,6 +13,7 @@ from ally.journal.habits import recent_since
 from ally.journal.lookup import Choices, Who, name_to_type
 from ally.journal.ports import Store
 from ally.journal.records import Account, Deal, Entry, Person, PlaceStanding, Step
+from ally.journal.weeks import USUAL_WEEKS, Weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,10 +51,17 @@ class Journal:
     method that raises has stored nothing.
     """
 
-    def __init__(self, store: Store, clock: Clock, cadences: Cadences = USUAL_CADENCES) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        cadences: Cadences = USUAL_CADENCES,
+        calendar: Weeks = USUAL_WEEKS,
+    ) -> None:
         self.store = store
         self.clock = clock
         self.cadences = cadences
+        self.calendar = calendar
 
     def one_look(self) -> AbstractContextManager[None]:
         """What is read in it is of one moment, whatever other commands write meanwhile."""
@@ -362,19 +370,19 @@ class Journal:
         """What the entries of a span add up to; see `stats.stats`."""
         from ally.journal import stats
 
-        return stats.stats(self.store, self.clock.today, since, until, who, choices)
+        return stats.stats(self.store, self.clock.today, since, until, who, choices, self.calendar)
 
     def week(self, span: Span) -> Week:
         """The end-of-week review of those days; see `week.look_back`."""
         from ally.journal.week import look_back
 
-        return look_back(self.store, span, self.clock.today, self.cadences)
+        return look_back(self.store, span, self.clock.today, self.cadences, self.calendar)
 
     def reflect(self, day: date, answers: Mapping[str, str]) -> Reflections:
         """Keep the answers that close the week of `day`; see `reflections.reflect`."""
         from ally.journal import reflections
 
-        return reflections.reflect(self.store, day, answers)
+        return reflections.reflect(self.store, day, answers, self.calendar)
 
     def ahead_of_today(self) -> date | None:
         """The latest day of an entry if it lies ahead of today: a clock was or is wrong."""
