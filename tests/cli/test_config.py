@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ally.cli.settings import SETTINGS
+from ally.cli.settings import SETTINGS, Settings, read_settings
 from tests.conftest import Ally, Outcome
+from tests.terminal import on_terminal
 
 Configured = Callable[..., Outcome]
 
@@ -196,3 +197,19 @@ def test_a_wrong_setting_is_named_with_its_line_and_ally_goes_on(
     assert str(file) in said.err
     assert len(said.err.splitlines()) == 1
     assert file.read_text() == text
+
+
+def test_a_first_file_for_the_editor_shows_every_setting_and_sets_none(file: Path) -> None:
+    env = {"ALLY_CONFIG": str(file), "EDITOR": "true"}
+    screen = on_terminal(["config", "edit"], env=env)
+    assert (screen.code, screen.text) == (0, "")
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert read_settings(file) == Settings(file, {}, file.read_text())
+    uncommented = re.sub("^# (?=\\S+ = )", "", file.read_text(), flags=re.MULTILINE)
+    file.write_text(uncommented)
+    settings = read_settings(file)
+    assert settings.problems == ()
+    assert settings.values == {
+        **{key: one.default for key, one in SETTINGS.items()},
+        "editor": "nano", "cadence.team.legal": 10, "alias.lunch": "thank --as lunch",
+    }

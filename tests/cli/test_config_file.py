@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -13,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ally.cli.settings_text import changed_text, flat, lines_of
+from ally.cli.settings import flat
+from ally.cli.settings_text import changed_text, lines_of
 from ally.journal.errors import WrongWords
 from tests.conftest import Ally, Outcome
+from tests.hazards.processes import finish, obeying_modes, start
 
 Configured = Callable[..., Outcome]
 
@@ -162,26 +161,32 @@ def test_what_is_no_file_is_named_and_the_defaults_hold(
     assert str(file) in refused.err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(configured: Configured, file: Path) -> None:
+def test_a_file_that_may_not_be_read(path: Path, file: Path) -> None:
     file.write_text("days = 'iso'")
     file.chmod(0)
-    assert "can't be read: permission denied" in configured().err
-    refused = configured("set", "color", "never")
-    assert "can't be read: permission denied" in refused.err
+    env = {"ALLY_CONFIG": str(file)}
+
+    def said(*args: str) -> Outcome:
+        return finish(start(*args, path=path, env=env, before=obeying_modes()))
+
+    assert said("log", "Ana Silva", "x").err == (
+        f"ally: {file} can't be read: permission denied; using the defaults\n"
+    )
+    refused = said("config", "set", "color", "never")
+    assert refused.code == 2
+    assert f"ally: {file} can't be read: permission denied" in refused.err
+    file.chmod(0o600)
+    assert file.read_text() == "days = 'iso'"
 
 
 def test_commands_that_set_at_once_all_do(path: Path, file: Path) -> None:
     names = [f"team{number}" for number in range(12)]
-    env = {**os.environ, "ALLY_JOURNAL": str(path), "ALLY_CONFIG": str(file)}
+    env = {"ALLY_CONFIG": str(file)}
     started = [
-        subprocess.Popen(
-            [sys.executable, "-m", "ally", "--quiet", "config", "set", f"cadence.team.{name}", "9"],
-            env=env,
-        )
+        start("-q", "config", "set", f"cadence.team.{name}", "9", path=path, env=env)
         for name in names
     ]
-    assert [one.wait(60) for one in started] == [0] * len(names)
+    assert [finish(one).code for one in started] == [0] * len(names)
     assert tomllib.loads(file.read_text())["cadence"]["team"] == dict.fromkeys(names, 9)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ally.journal.errors import WrongWords
 
@@ -42,6 +42,16 @@ def refuse_words(words: str, aliases: Mapping[str, str]) -> None:
         near = get_close_matches(head[0], known, n=1) if head else []
         meant = f"; did you mean {near[0]}?" if near else ""
         raise WrongWords(f"{''.join(head)!r} is no command{meant}", "ally --help lists them")
+
+
+def wrong_ones(aliases: Mapping[str, str]) -> Iterator[tuple[str, WrongWords]]:
+    """Those that can't be commands, each with what is wrong."""
+    for name in aliases:
+        try:
+            refuse_name(name)
+            refuse_words(name, aliases)
+        except WrongWords as wrong:
+            yield name, wrong
 
 
 def _split(words: str) -> list[str]:

@@ -177,7 +177,7 @@ def _template() -> str:
 
     lines = ["# Settings of ally. Take the # away before one to set it; ally config lists them."]
     for key, one in SETTINGS.items():
-        lines.append(f"# {key} = {json.dumps(one.default)}  # {one.help}")
+        lines.append(f"# {key} = {json.dumps(one.default or 'nano')}  # {one.help}")
     lines += [
         "",
         "[cadence.team]",

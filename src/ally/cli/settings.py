@@ -155,10 +155,19 @@ def read_text(path: Path) -> str:
     return path.read_bytes().decode("utf-8-sig")
 
 
+def flat(held: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    """The values of the file by the names of settings: `cadence.champion`."""
+    found: dict[str, Any] = {}
+    for name, value in held.items():
+        if isinstance(value, dict):
+            found |= flat(value, f"{before}{name}.")
+        else:
+            found[f"{before}{name}"] = value
+    return found
+
+
 def _held(text: str) -> dict[str, Any]:
     import tomllib  # only where there is a file
-
-    from ally.cli.settings_text import flat
 
     return flat(tomllib.loads(text))
 
@@ -184,7 +193,17 @@ def read_settings(path: Path) -> Settings:
             values[key] = setting(key).read(value)
         except WrongWords as one:
             wrong[key] = one
-    wrong |= _wrong_commands(values)
+    if aliases := _family(values, ALIAS):
+        from ally.cli.aliases import wrong_ones
+
+        wrong |= {f"{ALIAS}{name}": one for name, one in wrong_ones(aliases)}
+    if "default" in values:
+        from ally.cli.aliases import refuse_words
+
+        try:
+            refuse_words(values["default"], aliases)
+        except WrongWords as one:
+            wrong["default"] = one
     kept = {key: value for key, value in values.items() if key not in wrong}
     settings = Settings(path, kept, text)
     if not wrong:
@@ -197,24 +216,3 @@ def read_settings(path: Path) -> Settings:
             for key, one in wrong.items()
         )
     )
-
-
-def _wrong_commands(values: Mapping[str, Any]) -> dict[str, WrongWords]:
-    """What is wrong with the commands of the seller's own, and with the default one."""
-    aliases = _family(values, ALIAS)
-    heads = {f"{ALIAS}{name}": name for name in aliases}
-    if "default" in values:
-        heads["default"] = values["default"]
-    if not heads:
-        return {}
-    from ally.cli.aliases import refuse_name, refuse_words
-
-    wrong = {}
-    for key, head in heads.items():
-        try:
-            if key != "default":
-                refuse_name(head)
-            refuse_words(head, aliases)
-        except WrongWords as one:
-            wrong[key] = one
-    return wrong

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ally.cli.settings import flat
 from ally.journal.errors import WrongWords
 
 MEND = "mend it with ally config edit"
@@ -18,17 +19,6 @@ class _Line(NamedTuple):
     place: int
     path: tuple[str, ...]
     written: str
-
-
-def flat(held: Mapping[str, Any], before: str = "") -> dict[str, Any]:
-    """The values of the file by the names of settings: `cadence.champion`."""
-    found: dict[str, Any] = {}
-    for name, value in held.items():
-        if isinstance(value, dict):
-            found |= flat(value, f"{before}{name}.")
-        else:
-            found[f"{before}{name}"] = value
-    return found
 
 
 def lines_of(text: str) -> dict[str, int]:
