@@ -21,15 +21,16 @@ import pytest
 
 from tests.shells.needs import needs
 
-PAGE = Path(__file__).parent.parent / "docs" / "how-to" / "daily-check-in.md"
+HOW_TO = Path(__file__).parent.parent / "docs" / "how-to"
+DAILY, WEEKLY = "daily-check-in.md", "end-of-week.md"
 TODAY = date(2026, 11, 20)
 
 
-def blocks(language: str) -> list[tuple[str, str]]:
-    """The blocks of a language, each with the name of the file that stands before it, if any."""
+def blocks(language: str, page: str = DAILY) -> list[tuple[str, str]]:
+    """A page's blocks of a language, each with the name of the file before it, if any."""
     found = re.findall(
         rf"(?:`[^`\n]*/([\w.-]+)`[^`]*)?^```{language}\n(.*?)^```$",
-        PAGE.read_text(encoding="utf-8"),
+        (HOW_TO / page).read_text(encoding="utf-8"),
         re.MULTILINE | re.DOTALL,
     )
     assert found, f"the page has no {language}"
@@ -70,8 +71,8 @@ def said(home: Path) -> str:
 # --- cron ----------------------------------------------------------------------------------
 
 
-def _cron_line() -> str:
-    [(_, text)] = blocks("crontab")
+def _cron_line(page: str = DAILY) -> str:
+    [(_, text)] = blocks("crontab", page)
     [line] = text.splitlines()
     return line
 
@@ -88,12 +89,11 @@ def _dry_run() -> str:
 
 
 @needs("crontab")
-@pytest.mark.parametrize(
-    ("change", "code"), [(lambda line: line, 0), (lambda line: line.replace("30 8", "99 8"), 1)]
-)
-def test_cron_takes_the_line(change: Any, code: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("change", "code"), [(lambda line: line, 0), (lambda line: f"6{line}", 1)])
+@pytest.mark.parametrize("page", [DAILY, WEEKLY])
+def test_cron_takes_the_line(page: str, change: Any, code: int, tmp_path: Path) -> None:
     table = tmp_path / "table"
-    table.write_text(f"{change(_cron_line())}\n")
+    table.write_text(f"{change(_cron_line(page))}\n")
     done = subprocess.run(["crontab", _dry_run(), str(table)], capture_output=True, check=False)
     assert done.returncode == code, done
 
@@ -109,6 +109,15 @@ def test_cron_mails_only_where_there_is_something_to_do(home: Path) -> None:
     assert run(words, home) == "", "nothing to do"
     write(home)
     assert "Zoë Marchand" in run(words, home)
+
+
+def test_cron_leaves_the_page_of_the_week(home: Path) -> None:
+    *_, weekday, command = _cron_line(WEEKLY).split(maxsplit=5)
+    assert weekday == "5"
+    write(home)
+    for _ in range(2):
+        assert run(["/bin/sh", "-c", command], home) == ""
+    assert "Zoë Marchand" in (home / "week.html").read_text()
 
 
 # --- systemd -------------------------------------------------------------------------------

@@ -211,5 +211,7 @@ def test_a_first_file_for_the_editor_shows_every_setting_and_sets_none(file: Pat
     assert settings.problems == ()
     assert settings.values == {
         **{key: one.default for key, one in SETTINGS.items()},
-        "editor": "nano", "cadence.team.legal": 10, "alias.lunch": "thank --as lunch",
+        "editor": "nano",
+        "cadence.team.legal": 10,
+        "alias.lunch": "thank --as lunch",
     }
