@@ -1,6 +1,7 @@
 """`ally config`: the settings, where they come from, and changing them."""
 
 import shlex
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -33,7 +34,8 @@ def config(context: typer.Context) -> int:
     teams, aliases = (
         sorted(key for key in settings.values if key.startswith(family)) for family in (TEAM, ALIAS)
     )
-    told = [_told(key, settings, invocation) for key in (*SETTINGS, *teams, *aliases)]
+    keys = (*SETTINGS, *teams, *aliases)
+    told = _told(keys, settings, invocation)
     if invocation.json:
         invocation.document({"file": str(settings.path), "settings": told})
         return 0
@@ -48,19 +50,21 @@ def config(context: typer.Context) -> int:
     return 0
 
 
-def _told(key: str, settings: Settings, invocation: Invocation) -> Document:
-    """A setting as it holds now, and what says so."""
-    default = setting(key).default
-    line = settings.lines.get(key) if key in settings.values else None
-    value, source, where = default, "default", None
-    if key in settings.values:
-        value, source = settings.values[key], "file"
-        where = f"{settings.path}:{line}" if line else str(settings.path)
-    if wish := invocation.wished(key):
-        where, value = wish
-        source = "environment"
-    told = {"name": key, "value": value, "default": default}
-    return {**told, "from": source, "where": where, "line": line}
+def _told(keys: Sequence[str], settings: Settings, invocation: Invocation) -> list[Document]:
+    """Settings as they hold now, each with what says so."""
+    lines = settings.lines
+    found = []
+    for key in keys:
+        default, line = setting(key).default, None
+        value, source, where = default, "default", None
+        if key in settings.values:
+            value, source, line = settings.values[key], "file", lines.get(key)
+            where = f"{settings.path}:{line}" if line else str(settings.path)
+        if wish := invocation.wished(key):
+            (where, value), source, line = wish, "environment", None
+        named = {"name": key, "value": value, "default": default}
+        found.append({**named, "from": source, "where": where, "line": line})
+    return found
 
 
 def _shown(value: object) -> str:
@@ -133,7 +137,7 @@ def _change(invocation: Invocation, key: str, value: str | int | None) -> int:
     if invocation.json:
         settings = read_settings(invocation.config_path)
         known = key in SETTINGS or key in settings.values
-        told = [_told(key, settings, invocation)] if known else []
+        told = _told([key] if known else [], settings, invocation)
         invocation.document({"file": str(settings.path), "settings": told})
     elif value is not None:
         invocation.done(f"{key} is {one_line(str(setting(key).read(value)))}")

@@ -35,15 +35,20 @@ def _lines(lines: Sequence[str]) -> tuple[list[_Line], dict[tuple[str, ...], int
     heads: dict[tuple[str, ...], int] = {}
     section: tuple[str, ...] = ()
     for place, line in enumerate(lines):
-        if line.lstrip().startswith("["):
-            ends = (match.start() for match in re.finditer("]", line))
-            section = next(filter(None, (_key(line[:end].lstrip(" \t[")) for end in ends)), ())
+        if heading := _heading(line):
+            section = heading
             heads.setdefault(section, place)
-        else:
-            written = _written_key(line)
-            if path := _key(written):
-                found.append(_Line(place, section + path, written))
+        elif written := _written_key(line):
+            found.append(_Line(place, section + _key(written), written))
     return found, heads
+
+
+def _heading(line: str) -> tuple[str, ...]:
+    """The section that the line opens; a bracket may stand within quotes, or open a list."""
+    if not line.lstrip().startswith("["):
+        return ()
+    ends = (match.start() for match in re.finditer("]", line))
+    return next(filter(None, (_key(line[:end].lstrip(" \t[")) for end in ends)), ())
 
 
 def _written_key(line: str) -> str:
