@@ -70,8 +70,9 @@ def talks(text: str) -> Iterator[tuple[date, str]]:
 def test_a_page_runs_as_printed(
     page: str, ally: Ally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its lines run in their order in an empty folder, with a journal of its own."""
+    """Its lines run in their order in an empty folder, with a journal and settings of its own."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     assert text.count("```console") == len(list(talks(text))) > 0
     for day, talk in talks(text):
@@ -137,6 +138,17 @@ def test_the_letters_that_a_page_shows_are_those_that_are_printed(ally: Ally) ->
         said = ally(*shlex.split(command), today=SUNDAY)
         assert said.err + said.out == output, command
         ally("answer", "1", "done", "Signed, with one change in 4.2", today=SUNDAY)
+
+
+def test_the_settings_that_a_page_shows_are_those_that_its_lines_make(
+    ally: Ally, tmp_path: Path
+) -> None:
+    page = "docs/how-to/shell.md"
+    settings = tmp_path / "config.toml"
+    for command, _ in conversation(page):
+        ally(*shlex.split(command)[1:], env={"ALLY_CONFIG": str(settings)})
+    [shown] = re.findall(r"```toml\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+    assert settings.read_text() == shown
 
 
 def test_the_design_page_names_files_that_are_there() -> None:

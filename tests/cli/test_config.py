@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import tomllib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from ally.cli.config import changed_text
-from ally.cli.settings import SETTINGS
+from ally.cli.settings import SETTINGS, Settings, read_settings
 from tests.conftest import Ally, Outcome
+from tests.terminal import on_terminal
 
 Configured = Callable[..., Outcome]
 
@@ -34,15 +32,72 @@ def configured(ally: Ally, file: Path) -> Configured:
 def test_every_setting_is_listed_with_its_value_and_where_it_comes_from(
     configured: Configured, file: Path
 ) -> None:
-    configured("config", "set", "cadence.champion", "10d")
-    lines = configured("config").ok.splitlines()
-    assert [line.split()[0] for line in lines] == list(SETTINGS)
-    assert all("  default  " in line for line in lines if "cadence.champion" not in line)
-    [line] = [line for line in lines if "cadence.champion" in line]
-    assert line.split()[1] == "10"
-    assert f"{file}, line 2" in line
-    told = json.loads(configured("config", "--json").ok)["settings"]
-    assert {one["name"]: one["value"] for one in told}["cadence.champion"] == "10"
+    *lines, where = configured("config").ok.splitlines()
+    names = [*SETTINGS, "cadence.team.<team>", "alias.<name>"]
+    assert [line.split()[0] for line in lines] == names, "what can be set is seen before it is"
+    assert all("  default  " in line for line in lines[:-2])
+    assert where == f"The file: {file}, which is not there yet"
+    for key, value in {"cadence.champion": "10d", "cadence.team.legal": "1w"}.items():
+        configured("config", "set", key, value)
+    configured("config", "set", "alias.lunch", "thank --as lunch")
+    *lines, where = configured(
+        "config", EDITOR="vi", NO_COLOR="1", HOME=str(file.parent)
+    ).ok.splitlines()
+    rows = {line.split()[0]: re.split("  +", line)[1:3] for line in lines}
+    assert {name for name, row in rows.items() if row[1] == "default"} == {
+        *("default", "days", "week", "cadence.colleague")
+    }
+    assert rows["cadence.champion"] == ["10", "line 2, not 14"]
+    assert rows["cadence.team.legal"] == ["7", "line 5"]
+    assert rows["alias.lunch"] == ["thank --as lunch", "line 8"]
+    assert rows["editor"] == ["vi", "EDITOR"]
+    assert rows["color"] == ["never", "NO_COLOR, not auto"]
+    assert where == "The file: ~/config.toml"
+    narrow = configured("config", COLUMNS="50").ok
+    assert "cadence.champion     10\n  line 2, not 14; days until" in narrow
+    assert max(map(len, narrow.splitlines()[:-1])) <= 76
+
+
+def test_the_list_as_json(configured: Configured, file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text("\n[cadence]\nchampion = '10d'\n[alias]\nl = 'list'\n")
+    told = json.loads(configured("config", "--json", VISUAL="vi").ok)
+    assert told["file"] == str(file)
+    by_name = {one.pop("name"): one for one in told["settings"]}
+    assert list(by_name) == [*SETTINGS, "alias.l"]
+    assert by_name["cadence.champion"] == {
+        "value": 10,
+        "default": 14,
+        "from": "file",
+        "where": f"{file}:3",
+        "line": 3,
+    }
+    assert by_name["alias.l"]["value"] == "list"
+    unset = {"where": None, "line": None}
+    assert by_name["days"] == {"value": "words", "default": "words", "from": "default", **unset}
+    assert by_name["editor"] == {
+        "value": "vi",
+        "default": "",
+        "from": "environment",
+        "where": "VISUAL",
+        "line": None,
+    }
+
+
+def test_set_and_unset_answer_with_what_holds_now(configured: Configured, file: Path) -> None:
+    def told(*args: str) -> dict[str, object]:
+        [one] = json.loads(configured("config", *args, "--json").ok)["settings"]
+        return {name: one[name] for name in ("name", "value", "from", "line")}
+
+    assert told("set", "days", "ISO") == {"name": "days", "value": "iso", "from": "file", "line": 1}
+    assert told("unset", "days") == {
+        "name": "days",
+        "value": "words",
+        "from": "default",
+        "line": None,
+    }
+    configured("config", "set", "alias.l", "list")
+    assert json.loads(configured("config", "unset", "alias.l", "--json").ok)["settings"] == []
 
 
 def test_cadences_decide_who_is_neglected(configured: Configured) -> None:
@@ -87,14 +142,6 @@ def test_colour_is_a_setting_for_every_command(
     assert "\x1b[" in configured(*command).out
 
 
-def test_a_command_of_one_s_own(configured: Configured) -> None:
-    configured("config", "set", "alias.lunch", "thank --as lunch")
-    assert configured("lunch", "Ana Silva").ok.startswith("✓ #1 thank · Ana Silva")
-    told = json.loads(configured("list", "--json").ok)["entries"]
-    assert told[0]["gesture"] == "lunch"
-    assert "lunch\tthank --as lunch" in configured("complete", "zsh", "--", "lu").ok
-
-
 @pytest.mark.parametrize(
     ("args", "message"),
     [
@@ -102,8 +149,11 @@ def test_a_command_of_one_s_own(configured: Configured) -> None:
         (("set", "color", "red"), "it can't be 'red'"),
         (("set", "cadence.champion", "often"), "can't read 'often' as a number of days"),
         (("set", "cadence.team.", "2w"), "there is no setting"),
-        (("set", "alias.log", "ask"), "log is a command of ally"),
-        (("set", "alias.a b", "ask"), "'a b' can't be a command"),
+        (("set", "alias", "ask"), "there is no setting 'alias'; did you mean alias.<name>?"),
+        (("set", "aliases.l", "ask"), "no setting 'aliases.l'; did you mean alias.l?"),
+        (("set", "cadence.legal", "3"), "did you mean cadence.team.legal?"),
+        (("set", "week", "sonntag"), "it can't be 'sonntag'"),
+        (("set", "default", "tody"), "'tody' is no command; did you mean today?"),
         (("unset", "color"), "color is not set"),
         (("edit",), "there is nobody at the keyboard"),
     ],
@@ -127,6 +177,12 @@ def test_refused(args: tuple[str, ...], message: str, configured: Configured, fi
         ("[cadence]\nchampion = true", "line 2: cadence.champion: it can't be True"),
         ("color = ", "Invalid value (at end of document)"),
         ("color = '\x1b[31m'", "invalid character"),
+        ("days = 'iso'\ndefault = 'tody'", "line 2: default: 'tody' is no command; did you mean"),
+        ("\n[alias]\nlog = 'list'", "line 3: alias.log: log is a command of ally"),
+        ("[alias]\nhelp = 'list'", "line 2: alias.help: help is a command of ally"),
+        ("[alias]\nl = 'lst'", "line 2: alias.l: 'lst' is no command; did you mean list?"),
+        ("[alias]\nl = 'list \"x'", "line 2: alias.l: 'list \"x' has a quote without its end"),
+        ("[alias]\nl = 'l'", "line 2: alias.l: l leads back to itself"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_line_and_ally_goes_on(
@@ -143,46 +199,19 @@ def test_a_wrong_setting_is_named_with_its_line_and_ally_goes_on(
     assert file.read_text() == text
 
 
-def test_a_file_that_is_no_toml_is_not_changed(configured: Configured, file: Path) -> None:
-    file.parent.mkdir()
-    file.write_text("color = \n")
-    refused = configured("config", "set", "color", "never")
-    assert refused.code == 2
-    assert "can't be changed" in refused.err
-    assert file.read_text() == "color = \n"
-
-
-def test_the_file_is_its_owner_s_and_the_rest_of_it_stays(
-    configured: Configured, file: Path
-) -> None:
-    configured("config", "set", "color", "never")
+def test_a_first_file_for_the_editor_shows_every_setting_and_sets_none(file: Path) -> None:
+    env = {"ALLY_CONFIG": str(file), "EDITOR": "true"}
+    screen = on_terminal(["config", "edit"], env=env)
+    assert (screen.code, screen.text) == (0, "")
     assert file.stat().st_mode & 0o777 == 0o600
-    assert file.parent.stat().st_mode & 0o777 == 0o700
-    file.write_text("# mine\ncolor = 'never' # quiet\n\n[alias]\nl = 'list'\n")
-    configured("config", "set", "alias.lunch", "thank --as lunch")
-    configured("config", "set", "days", "iso")
-    configured("config", "unset", "color")
-    assert file.read_text() == (
-        '# mine\n\ndays = "iso"\n[alias]\nlunch = "thank --as lunch"\nl = \'list\'\n'
-    )
-    configured("config", "set", "days", "words")
-    assert configured("config", "path").ok == f"{file}\n"
-
-
-KEYS = st.sampled_from(["color", "days", "cadence.champion", "alias.x", "cadence.team.pre.sales"])
-VALUES = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-
-
-@given(steps=st.lists(st.tuples(KEYS, st.one_of(st.none(), VALUES)), max_size=8))
-def test_whatever_is_set_is_read_back(steps: list[tuple[str, str | None]]) -> None:
-    text, wanted = "# begun\n", {}
-    for key, value in steps:
-        text = changed_text(text, key, value)
-        wanted[key] = value
-    held = tomllib.loads(text)
-    for key, value in wanted.items():
-        section, name = ("cadence.team", "pre.sales") if "team" in key else key.rpartition(".")[::2]
-        found = held
-        for part in filter(None, section.split(".")):
-            found = found.get(part, {})
-        assert found.get(name) == value, text
+    assert read_settings(file) == Settings(file, {}, file.read_text())
+    uncommented = re.sub("^# (?=\\S+ = )", "", file.read_text(), flags=re.MULTILINE)
+    file.write_text(uncommented)
+    settings = read_settings(file)
+    assert settings.problems == ()
+    assert settings.values == {
+        **{key: one.default for key, one in SETTINGS.items()},
+        "editor": "nano",
+        "cadence.team.legal": 10,
+        "alias.lunch": "thank --as lunch",
+    }

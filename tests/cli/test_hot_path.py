@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -96,6 +97,22 @@ def test_a_write_loads_nothing_that_only_reading_needs(
     loaded = modules_loaded(*args)
     assert "ally.store.sqlite" in loaded
     assert READ_ALONE & loaded <= modules_loaded(probe=PATHS_ALONE)
+
+
+def test_settings_load_nothing_that_only_changing_them_needs(
+    ally: Ally, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "config.toml"
+    settings.write_text(
+        "days = 'iso'\nweek = 'sunday'\n[alias]\nl = 'log'\n[cadence]\nchampion = 9\n"
+    )
+    monkeypatch.setenv("ALLY_JOURNAL", str(path))
+    monkeypatch.setenv("ALLY_CONFIG", str(settings))
+    loaded = modules_loaded("l", "Ana Silva", "hello")
+    assert "tomllib" in loaded
+    assert (SLOW | READ_ALONE | {"ally.cli.settings_text", "ally.cli.settings_file"}) & loaded <= (
+        modules_loaded(probe=PATHS_ALONE)
+    )
 
 
 def test_but_for_the_first_of_a_day_no_command_loads_what_copies_need(

@@ -170,7 +170,12 @@ def test_the_document_is_as_the_reference_writes_it(journal: Ally) -> None:
     nowhere = {"deal": None, "account": None, "decides": None}
     assert found["deals"][0] == {**renewal, "entries": 1, "percent": 33}
     assert found["deals"][-1] == {**nowhere, "entries": 1, "percent": 33}
-    assert found["weeks"][-1] == {"monday": "2026-11-16", "entries": 3, "asks": 1}
+    assert found["weeks"][-1] == {
+        "monday": "2026-11-16",
+        "since": "2026-11-16",
+        "entries": 3,
+        "asks": 1,
+    }
     assert len(found["weeks"]) == 12
     assert found["reflections"] == {
         "before": {"week": "2026-10-26", "neglected": "Elin"},

@@ -11,12 +11,13 @@ from ally.journal.errors import WrongWords
 from ally.journal.journal import Journal
 from ally.journal.records import Person
 from ally.journal.reflections import named_in
-from ally.journal.spans import monday_of, span_of
+from ally.journal.spans import span_of
+from ally.journal.weeks import Weeks
 from tests.conftest import TODAY, frozen_clock
 from tests.journal.conftest import Seller
 from tests.journal.making import a_person, ago
 
-MONDAY = monday_of(TODAY)
+MONDAY = TODAY - timedelta(days=4)
 
 
 def answers_of(journal: Journal) -> Mapping[str, str] | None:
@@ -30,6 +31,24 @@ def test_an_answer_is_kept_for_its_week_and_a_later_one_replaces_it(journal: Jou
     journal.reflect(MONDAY, {"neglected": " Grace\n"})
     assert answers_of(journal) == {"mattered": "The cap", "neglected": "Grace"}
     assert list(answers_of(journal) or ()) == ["mattered", "neglected"], "in the questions' order"
+
+
+@pytest.mark.parametrize("begins", range(7))
+def test_an_answer_is_found_again_whatever_a_week_comes_to_begin_with(
+    begins: int, journal: Journal
+) -> None:
+    """What was answered on a Friday belongs to the week that holds it."""
+    journal.reflect(TODAY - timedelta(weeks=1), {"mattered": "The call"})
+    journal.reflect(TODAY, {"mattered": "The cap"})
+    calendar = Weeks(begins)
+    changed = Journal(journal.store, journal.clock, calendar=calendar)
+    week = changed.week(span_of(None, None, TODAY, calendar))
+    assert week.now is not None
+    assert week.before is not None
+    assert week.now == (calendar.first(TODAY), TODAY, {"mattered": "The cap"})
+    assert week.before.answers == {"mattered": "The call"}
+    changed.reflect(TODAY, {"mattered": "The draft"})
+    assert answers_of(journal) == {"mattered": "The draft"}, "the same answer, not a second one"
 
 
 def test_a_dash_takes_an_answer_back(journal: Journal) -> None:

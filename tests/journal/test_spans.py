@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from ally.journal.spans import WEEKS, Span, last_weeks, monday_of, span_of
+from ally.journal.spans import WEEKS, Span, last_weeks, span_of
+from ally.journal.weeks import USUAL_WEEKS, Weeks
 
 MONDAY, FRIDAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 20), date(2026, 11, 22)
 
@@ -38,11 +37,16 @@ def test_the_days_that_are_meant(
     assert span_of(since, until, today) == span
 
 
-@given(st.dates(date(1900, 1, 8), date(2999, 1, 1)))
-def test_a_week_begins_on_its_monday_and_holds_its_day(day: date) -> None:
-    monday = monday_of(day)
-    assert monday.weekday() == 0
-    assert monday <= day < monday + timedelta(days=7)
+@pytest.mark.parametrize(
+    ("begins", "today", "since"),
+    [
+        pytest.param(6, SUNDAY, SUNDAY, id="a Sunday begins its week"),
+        pytest.param(6, FRIDAY, MONDAY - timedelta(days=1), id="from Sunday on"),
+        pytest.param(5, SUNDAY, SUNDAY - timedelta(days=1), id="from Saturday on"),
+    ],
+)
+def test_a_week_begins_as_it_is_told_to(begins: int, today: date, since: date) -> None:
+    assert span_of(None, None, today, Weeks(begins)) == Span(since, today)
 
 
 def test_twelve_weeks_end_with_that_of_the_last_day_and_count_nothing_beyond() -> None:
@@ -55,7 +59,7 @@ def test_twelve_weeks_end_with_that_of_the_last_day_and_count_nothing_beyond() -
         (FRIDAY, 4, 2),
         (FRIDAY + timedelta(days=1), 9, 9),  # after the last day
     ]
-    weeks = last_weeks(days, FRIDAY)
+    weeks = last_weeks(days, FRIDAY, USUAL_WEEKS)
     assert len(weeks) == 12
-    assert [one.monday for one in (weeks[0], weeks[-1])] == [first, MONDAY]
+    assert [one.first for one in (weeks[0], weeks[-1])] == [first, MONDAY]
     assert [(one.entries, one.asks) for one in weeks if one.entries] == [(1, 0), (2, 1), (7, 3)]

@@ -28,7 +28,13 @@ def filled(ally: Ally) -> Ally:
 def keyboard(
     request: pytest.FixtureRequest, filled: Ally, path: Path, tmp_path: Path
 ) -> Iterator[Keyboard]:
-    env = {"ALLY_JOURNAL": str(path), "ALLY_TODAY": TODAY.isoformat()}
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[alias]\nlunch = "thank --as lunch"\n')
+    env = {
+        "ALLY_JOURNAL": str(path),
+        "ALLY_TODAY": TODAY.isoformat(),
+        "ALLY_CONFIG": str(settings),
+    }
     opened = Keyboard(request.param, env, tmp_path)
     yield opened
     opened.close()
@@ -63,6 +69,10 @@ def test_at_the_keyboard(keyboard: Keyboard, path: Path) -> None:
         "ally answer 2 dec\t": ["ally", "answer", "2", "declined"],
         "ally log ana Talked with @da\t": ["ally", "log", "ana", "Talked", "with", "@dana-wu"],
         "ally log ana About +re\t": ["ally", "log", "ana", "About", "+renewal"],
+        "ally lunc\t": ["ally", "lunch"],
+        "ally lunch An\t": ["ally", "lunch", "Ana Silva"],
+        "lunch zo\t": ["lunch", "zoe-marchand"],
+        "lunch ana x --on yest\t": ["lunch", "ana", "x", "--on", "yesterday"],
         "ally log ana x --on yest\t": ["ally", "log", "ana", "x", "--on", "yesterday"],
     }.items():
         assert keyboard.words(typed) == words, typed
@@ -79,13 +89,18 @@ def test_at_the_keyboard(keyboard: Keyboard, path: Path) -> None:
         ("ally log ليل", ["ليلى-حداد\tlegal"]),
         ("ally answer ", ["2\tAna Silva: Sign off the cap"]),
         ("ally ask ana --whose ", ["mine", "theirs"]),
+        ("ally lunch an", ["ana-silva\tlegal"]),
+        ("lunch an", ["ana-silva\tlegal"]),
         ("ally deals won ", ["acme-renewal\tdeal at Acme Corp"]),
     ],
 )
 def test_in_fish(typed: str, found: list[str], filled: Ally, path: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[alias]\nlunch = "thank --as lunch"\n')
     script = f'ally init fish | source; complete -C "{typed}"'
     env = {
         "ALLY_JOURNAL": str(path),
+        "ALLY_CONFIG": str(settings),
         "HOME": str(tmp_path),
         "LANG": "C.UTF-8",
         "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",

@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ally.cli.options import common_options, example, new_app
+from ally.view.safe import one_line
 
 COMMANDS = {
     "write": {
@@ -89,21 +90,34 @@ class LazyGroup(TyperGroup):
             args = [*args[1:], "--help"]
         name = args[0]
         if name not in (*self.list_commands(ctx), *HIDDEN) and not name.startswith("-"):
-            own = ctx.obj.settings.aliases.get(name)
-            if own is not None:
-                args = [*shlex.split(own), *args[1:]]
-                name = args[0]
+            args = self._own(ctx, args)
+            name = args[0]
         if name not in (*self.list_commands(ctx), *HIDDEN) and not name.startswith("-"):
             from difflib import get_close_matches
 
-            near = get_close_matches(name, self.list_commands(ctx), cutoff=0.6)
+            known = [*self.list_commands(ctx), *ctx.obj.settings.aliases]
+            near = get_close_matches(name, known, cutoff=0.6)
             ctx.fail(f"no command {name!r}" + (f"; did you mean {near[0]}?" if near else ""))
         return super().resolve_command(ctx, args)
+
+    def _own(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words with a command of the seller's own replaced by what it stands for."""
+        own = ctx.obj.settings.aliases
+        if args[0] not in own:
+            return args
+        from ally.cli.aliases import expanded
+
+        if {"-h", "--help"} & set(args[1:]):
+            ctx.obj.streams.talk(f"{args[0]} stands for: {own[args[0]]}")
+        return expanded(args, own)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         for group, commands in COMMANDS.items():
             with formatter.section(group.capitalize()):
                 formatter.write_dl(list(commands.items()))
+        if ctx.obj is not None and (own := ctx.obj.settings.aliases):
+            with formatter.section("Your own"):
+                formatter.write_dl([(one_line(name), one_line(own[name])) for name in own])
 
 
 def _with_common(command: Any) -> Any:

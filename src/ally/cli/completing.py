@@ -6,10 +6,11 @@ in lower case, `mine|theirs`, are themselves what can be said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
+from ally.cli.aliases import expanded
 from ally.cli.invocation import Invocation
 from ally.cli.settings import ALIAS, SETTINGS, TEAM
 from ally.journal.errors import AllyError
@@ -39,7 +40,7 @@ def candidates(
     `root` is the command `ally`, `names` are its commands with their help.
     """
     *before, begun = words or [""]
-    command, rest = _command(root, before)
+    command, rest = _command(root, before, invocation.settings.aliases)
     if begun.startswith("-") and "--" not in rest:
         name, equals, value = begun.partition("=")
         if equals:
@@ -55,8 +56,11 @@ def candidates(
     return _value_of(_argument(command, rest), begun, invocation)
 
 
-def _command(root: Any, words: Sequence[str]) -> tuple[Any, list[str]]:
-    """The command that words name, and those of them that come after its name."""
+def _command(root: Any, words: Sequence[str], own: Mapping[str, str]) -> tuple[Any, list[str]]:
+    """The command that words name, and those of them that come after its name.
+
+    `own` are the seller's own commands, which stand for others.
+    """
     command, rest = root, list(words)
     while rest and getattr(command, "commands", None) is not None:
         if rest[0].startswith("-"):
@@ -64,6 +68,9 @@ def _command(root: Any, words: Sequence[str]) -> tuple[Any, list[str]]:
             if len(rest) <= value:
                 break  # the value is what is being typed
             rest = rest[1 + value :]
+        elif command is root and rest[0] in own:
+            rest = expanded(rest, own)
+            own = {}
         elif (found := _subcommand(command, rest[0])) is not None:
             command, rest = found, rest[1:]
         else:

@@ -34,7 +34,7 @@ def init(
     parts = (known,) if known == "fish" else (known, "posix")
     folder = resources.files("ally.cli").joinpath("shells")
     texts = [folder.joinpath(f"{part}.sh").read_text(encoding="utf-8") for part in parts]
-    journal = shlex.quote(str((invocation.path or default_path()).absolute()))
+    journal = _quoted(str((invocation.path or default_path()).absolute()), known)
     script = "\n".join(texts).replace("@JOURNAL@", journal)
     aliases = [_alias(name, known) for name in invocation.settings.aliases]
     if aliases:
@@ -45,9 +45,16 @@ def init(
     return 0
 
 
+def _quoted(text: str, shell: str) -> str:
+    if shell == "fish":  # where a backslash counts within single quotes
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    return shlex.quote(text)
+
+
 def _alias(name: str, shell: str) -> str:
-    """A line that makes `name` a command of the shell, unless it is one already."""
+    """A line that makes `name` a command of the shell, unless something is called so already."""
     word = shlex.quote(name)
     if shell == "fish":
-        return f"type -q {word}; or alias {word} 'ally {word}'\n"
-    return f"type {word} >/dev/null 2>&1 || alias {word}='ally {word}'\n"
+        return f"__ally_own {word}\n"
+    made = f"alias {word}='ally {word}'; _ally_completes {word}"
+    return f"type {word} >/dev/null 2>&1 || {{ {made}; }}\n"

@@ -82,13 +82,20 @@ class Invocation:
     @cached_property
     def settings(self) -> Settings:
         """What the seller prefers; problems with it are said once."""
-        if not self.config_path.exists():
-            return Settings(self.config_path)
         settings = read_settings(self.config_path)
         for problem in settings.problems:
             self.streams.talk(f"ally: {one_line(problem)}")
         show_days_as(settings.of("days"))
         return settings
+
+    def wished(self, setting: str) -> tuple[str, str] | None:
+        """The variable of the environment that stands in for a setting, and what it says."""
+        if setting == "color":
+            return self.streams.colour_wish
+        if setting == "editor":
+            named = ((name, self.streams.environ.get(name, "")) for name in ("VISUAL", "EDITOR"))
+            return next((pair for pair in named if pair[1]), None)
+        return None
 
     @contextmanager
     def journal(
@@ -115,7 +122,7 @@ class Invocation:
             pretends=self.dry_run,
         )
         try:
-            yield Journal(store, clock, self.settings.cadences)
+            yield Journal(store, clock, self.settings.cadences, self.settings.calendar)
         finally:
             store.close()
 
@@ -158,7 +165,7 @@ class Invocation:
     @property
     def coloured(self) -> bool:
         """Whether to colour the result: as the option, the environment or the settings say."""
-        if self.color == "auto" and not self.streams.colour_is_wished:
+        if self.color == "auto" and self.streams.colour_wish is None:
             return self.streams.coloured(self.settings.of("color"))
         return self.streams.coloured(self.color)
 

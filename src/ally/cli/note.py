@@ -110,8 +110,8 @@ def run_editor(invocation: Invocation, draft: Path) -> None:
     import signal
     import subprocess
 
-    environ = invocation.streams.environ
-    named = environ.get("VISUAL") or environ.get("EDITOR") or invocation.settings.of("editor")
+    wish = invocation.wished("editor")
+    named = wish[1] if wish else invocation.settings.of("editor")
     try:
         command = shlex.split(named) if named else []
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the seller prefers: the settings, their defaults, and the file that holds them.
+"""What the seller prefers: the settings, their defaults, and what the file says of them.
 
 A setting that can't be read is named with its line and left at its default, which harms
 nobody; ally goes on.
@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from ally.journal.cadences import Cadences
 from ally.journal.errors import WrongWords
 from ally.journal.names import fold
+from ally.journal.saying import WEEKDAYS
+from ally.journal.weeks import USUAL_WEEKS, Weeks
 from ally.view.safe import one_line
 
 TEAM, ALIAS = "cadence.team.", "alias."
@@ -37,9 +39,11 @@ def _words(value: Any) -> str:
 
 def _one_of(*known: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
-        if value not in known:
+        from ally.cli.options import known_word
+
+        if not isinstance(value, str):
             raise WrongWords(f"it can't be {value!r}", f"it is one of {', '.join(known)}")
-        return str(value)
+        return known_word(value, known, "it")
 
     return read
 
@@ -56,46 +60,60 @@ _USUAL = Cadences().kinds
 
 SETTINGS: Mapping[str, Setting] = {
     "default": Setting(_words, "today", "what ally does when called alone"),
-    "color": Setting(_one_of("auto", "always", "never"), "auto", "when to colour"),
+    "color": Setting(_one_of("auto", "always", "never"), "auto", "auto, always or never"),
     "editor": Setting(_words, "", "the editor for notes, where EDITOR is not set"),
-    "days": Setting(_one_of("words", "iso"), "words", "how a day is shown"),
+    "days": Setting(_one_of("words", "iso"), "words", "how a day is shown: words or iso"),
+    "week": Setting(_one_of(*WEEKDAYS), WEEKDAYS[USUAL_WEEKS.begins], "the day a week begins with"),
     "cadence.champion": Setting(_days, _USUAL["champion"], "days until a champion is neglected"),
     "cadence.colleague": Setting(_days, _USUAL["colleague"], "days until a colleague is neglected"),
 }
-"""The settings of fixed name. Beside them stand `cadence.team.<team>` and `alias.<name>`."""
+"""The settings of fixed name."""
 
-_FAMILIES: Mapping[str, Setting] = {
-    TEAM: Setting(_days, None, "days until somebody of that team is neglected"),
-    ALIAS: Setting(_words, None, "a command of your own"),
+FAMILIES: Mapping[str, Setting] = {
+    f"{TEAM}<team>": Setting(_days, None, "days until somebody of that team is neglected"),
+    f"{ALIAS}<name>": Setting(_words, None, "a command of your own, such as thank --as lunch"),
 }
+"""Beside them there is one for each team, and one for each command of the seller's own."""
 
 
 def setting(key: str) -> Setting:
     """The setting of that name. Raises WrongWords, with the nearest, if there is none."""
     if key in SETTINGS:
         return SETTINGS[key]
-    for family, one in _FAMILIES.items():
-        if key.startswith(family) and len(key) > len(family):
+    for family, one in FAMILIES.items():
+        if _is_of(key, family):
             return one
     from difflib import get_close_matches
 
-    near = get_close_matches(key, SETTINGS, n=1)
+    last = key.rpartition(".")[2] if "." in key else ""
+    known = [
+        *SETTINGS,
+        *(_head(family) + (last or family.rpartition(".")[2]) for family in FAMILIES),
+    ]
+    near = get_close_matches(key, known, n=1, cutoff=0.5)
     meant = f"; did you mean {near[0]}?" if near else ""
     raise WrongWords(
-        f"there is no setting {key!r}{meant}",
-        f"there are {', '.join(SETTINGS)}, {TEAM}<team> and {ALIAS}<name>",
+        f"there is no setting {key!r}{meant}", f"there are {', '.join((*SETTINGS, *FAMILIES))}"
     )
 
 
+def _head(family: str) -> str:
+    return family.partition("<")[0]
+
+
+def _is_of(key: str, family: str) -> bool:
+    return key.startswith(_head(family)) and len(key) > len(_head(family))
+
+
 class Settings(NamedTuple):
-    """What the file sets: values by the names of the settings, and the line of each.
+    """What the file sets: values by the names of the settings, and its text.
 
     `problems` are what could not be read, a line each.
     """
 
     path: Path | None = None
     values: Mapping[str, Any] = {}
-    lines: Mapping[str, int] = {}
+    text: str = ""
     problems: tuple[str, ...] = ()
 
     def of(self, key: str) -> Any:
@@ -108,68 +126,93 @@ class Settings(NamedTuple):
             return Cadences()
         return Cadences(
             {kind: self.of(f"cadence.{kind}") for kind in _USUAL},
-            {fold(team): days for team, days in self._family(TEAM).items()},
+            {fold(team): days for team, days in _family(self.values, TEAM).items()},
         )
+
+    @property
+    def calendar(self) -> Weeks:
+        return Weeks(WEEKDAYS.index(self.of("week")))
 
     @property
     def aliases(self) -> dict[str, str]:
         """The words that each command of the seller's own stands for."""
-        return self._family(ALIAS)
+        return _family(self.values, ALIAS)
 
-    def _family(self, family: str) -> dict[str, Any]:
-        found = self.values.items()
-        return {key[len(family) :]: value for key, value in found if key.startswith(family)}
+    @property
+    def lines(self) -> Mapping[str, int]:
+        """On which line of the file each setting stands."""
+        from ally.cli.settings_text import lines_of
+
+        return lines_of(self.text)
+
+
+def _family(values: Mapping[str, Any], head: str) -> dict[str, Any]:
+    return {key[len(head) :]: value for key, value in values.items() if key.startswith(head)}
+
+
+def read_text(path: Path) -> str:
+    """The text of the file with the ends of its lines, and without a byte order mark."""
+    return path.read_bytes().decode("utf-8-sig")
+
+
+def flat(held: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    """The values of the file by the names of settings: `cadence.champion`."""
+    found: dict[str, Any] = {}
+    for name, value in held.items():
+        if isinstance(value, dict):
+            found |= flat(value, f"{before}{name}.")
+        else:
+            found[f"{before}{name}"] = value
+    return found
+
+
+def _held(text: str) -> dict[str, Any]:
+    import tomllib  # only where there is a file
+
+    return flat(tomllib.loads(text))
 
 
 def read_settings(path: Path) -> Settings:
     """The settings that the file holds; without a file there are none. Raises nothing."""
-    import tomllib
-
     try:
-        text = path.read_text(encoding="utf-8")
-        held = tomllib.loads(text)
+        text = read_text(path)
+        held = _held(text)
     except FileNotFoundError:
         return Settings(path)
     except OSError as error:
         reason = (error.strerror or "").lower()
         return Settings(path, problems=(f"{path} can't be read: {reason}; using the defaults",))
-    except ValueError as error:  # not TOML, or not UTF-8
+    except UnicodeDecodeError:
+        return Settings(path, problems=(f"{path} is not UTF-8 text; using the defaults",))
+    except ValueError as error:  # not TOML
         return Settings(path, problems=(f"{path}: {one_line(str(error))}; using the defaults",))
     values: dict[str, Any] = {}
-    problems: list[str] = []
-    places = lines_of(text)
-    for key, value in _flat(held):
+    wrong: dict[str, WrongWords] = {}
+    for key, value in held.items():
         try:
             values[key] = setting(key).read(value)
-        except WrongWords as wrong:
-            where = f"{path}, line {places[key]}" if key in places else str(path)
-            problems.append(f"{where}: {key}: {wrong.message}; {wrong.hint}")
-    return Settings(path, values, places, tuple(problems))
+        except WrongWords as one:
+            wrong[key] = one
+    if aliases := _family(values, ALIAS):
+        from ally.cli.aliases import wrong_ones
 
+        wrong |= {f"{ALIAS}{name}": one for name, one in wrong_ones(aliases)}
+    if "default" in values:
+        from ally.cli.aliases import refuse_words
 
-def _flat(held: Mapping[str, Any], before: str = "") -> list[tuple[str, Any]]:
-    found: list[tuple[str, Any]] = []
-    for name, value in held.items():
-        if isinstance(value, dict):
-            found += _flat(value, f"{before}{name}.")
-        else:
-            found.append((f"{before}{name}", value))
-    return found
-
-
-def lines_of(text: str) -> dict[str, int]:
-    """On which line of the file each setting stands."""
-    found: dict[str, int] = {}
-    section = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        line = line.strip()
-        if line.startswith("["):
-            section = _key(line.partition("]")[0][1:]) + "."
-        elif "=" in line and not line.startswith("#"):
-            found.setdefault(section.removeprefix(".") + _key(line.partition("=")[0]), number)
-    return found
-
-
-def _key(written: str) -> str:
-    """A key of TOML without its quotes."""
-    return ".".join(part.strip().strip("\"'") for part in written.split("."))
+        try:
+            refuse_words(values["default"], aliases)
+        except WrongWords as one:
+            wrong["default"] = one
+    kept = {key: value for key, value in values.items() if key not in wrong}
+    settings = Settings(path, kept, text)
+    if not wrong:
+        return settings
+    lines = settings.lines
+    return settings._replace(
+        problems=tuple(
+            f"{path}{f', line {lines[key]}' if key in lines else ''}: {key}: {one.message}"
+            + (f"; {one.hint}" if one.hint else "")
+            for key, one in wrong.items()
+        )
+    )

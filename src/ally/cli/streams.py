@@ -126,9 +126,16 @@ class Streams:
         return not is_utf(self.stdout)
 
     @property
-    def colour_is_wished(self) -> bool:
-        """Whether the environment says anything of colour."""
-        return any(map(self.environ.get, ("NO_COLOR", "FORCE_COLOR", "CLICOLOR")))
+    def colour_wish(self) -> tuple[str, str] | None:
+        """The variable that says when to colour, and what it says: always, never or auto."""
+        said = self.environ.get
+        if said("NO_COLOR"):
+            return "NO_COLOR", "never"
+        if said("FORCE_COLOR", "0") not in ("", "0"):
+            return "FORCE_COLOR", "always"
+        if said("CLICOLOR"):
+            return "CLICOLOR", "never" if said("CLICOLOR") == "0" else "auto"
+        return ("FORCE_COLOR", "auto") if said("FORCE_COLOR") else None
 
     def coloured(self, wish: str) -> bool:
         """Whether to colour the result. `wish` is what --color says: always, never or auto."""

@@ -15,7 +15,7 @@ from ally.journal.records import QUESTIONS
 from ally.journal.reflections import CLEARED, Reflections, clean_answer
 from ally.journal.review import next_step
 from ally.journal.saying import say_day
-from ally.journal.spans import Span, monday_of, span_of
+from ally.journal.spans import Span, span_of
 from ally.journal.week import Week
 from ally.store import default_path
 from ally.view.safe import brief, one_line
@@ -29,8 +29,6 @@ from ally.view.week import (
 )
 from ally.view.week_rows import QUESTION_WORDS
 from ally.view.words import NOTE_WIDTH, count, summary_line
-
-FRIDAY = 4
 
 
 class Wish(NamedTuple):
@@ -51,7 +49,8 @@ def review_week(invocation: Invocation, wish: Wish) -> int:
     """Store the answers that were given, show the week, ask for answers if so wished."""
     today = invocation.clock.today
     _refuse(wish, invocation)
-    span = span_of(*since_until(wish.since, wish.until, today), today)
+    calendar = invocation.settings.calendar
+    span = span_of(*since_until(wish.since, wish.until, today), today, calendar)
     target = _target(invocation, wish)
     with invocation.journal(writing=bool(wish.answers)) as journal:
         if wish.answers:
@@ -73,7 +72,7 @@ def review_week(invocation: Invocation, wish: Wish) -> int:
 
         invocation.show(week_markdown(week, next_line, most=_most(wish)))
     elif target is not None:
-        invocation.done(f"{week_title(span)} · {one_line(str(target))}")
+        invocation.done(f"{week_title(span, calendar)} · {one_line(str(target))}")
     else:
         _show(invocation, week, next_line, wish)
     if ahead is not None:
@@ -121,7 +120,7 @@ def _show(invocation: Invocation, week: Week, next_line: str, wish: Wish) -> Non
     drawing = (streams.shows or colour) and not streams.ascii_only
     lead = "\n".join(filter(None, [week_lead(week), as_of_today(week)]))
     text = sections_text(
-        week_title(week.span),
+        week_title(week.span, week.calendar),
         lead,
         week_sections(week, most=_most(wish)),
         streams.width,
@@ -138,7 +137,7 @@ def _show(invocation: Invocation, week: Week, next_line: str, wish: Wish) -> Non
     invocation.show("\n".join([text, "", *heading, table]))
     if next_line:
         invocation.show(next_line)
-    at_its_end = week.span.holds(week.today) and week.today.weekday() >= FRIDAY
+    at_its_end = week.span.holds(week.today) and week.today >= week.calendar.friday(week.today)
     if at_its_end and week.now is None and not wish.ask:
         invocation.aside("Three questions close the week: ally review --week --ask")
 
@@ -179,7 +178,7 @@ def _ask(invocation: Invocation, span: Span, now: Reflections | None) -> None:
         return
     with invocation.journal(writing=True) as journal:
         journal.reflect(span.until, answers)
-    week = say_day(monday_of(span.until))
+    week = say_day(invocation.settings.calendar.first(span.until))
     back = [before[one] for one, typed in answers.items() if typed == CLEARED]
     if kept := len(answers) - len(back):
         invocation.done(f"{count(kept, 'answer', 'answers')} kept for the week of {week}")

@@ -161,4 +161,4 @@ class Journal(Looking):
         """Keep the answers that close the week of `day`; see `reflections.reflect`."""
         from ally.journal import reflections
 
-        return reflections.reflect(self.store, day, answers)
+        return reflections.reflect(self.store, day, answers, self.calendar)

@@ -11,6 +11,7 @@ from ally.journal.clock import Clock
 from ally.journal.habits import recent_since
 from ally.journal.lookup import Choices, Who, name_to_type
 from ally.journal.records import Deal, Entry, Person, PlaceStanding
+from ally.journal.weeks import USUAL_WEEKS, Weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,10 +39,17 @@ USUAL_CADENCES = Cadences()
 class Looking:
     """What can be asked of a journal. Nothing here stores anything."""
 
-    def __init__(self, store: Store, clock: Clock, cadences: Cadences = USUAL_CADENCES) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        cadences: Cadences = USUAL_CADENCES,
+        calendar: Weeks = USUAL_WEEKS,
+    ) -> None:
         self.store = store
         self.clock = clock
         self.cadences = cadences
+        self.calendar = calendar
 
     def one_look(self) -> AbstractContextManager[None]:
         """What is read in it is of one moment, whatever other commands write meanwhile."""
@@ -199,7 +207,7 @@ class Looking:
         """The end-of-week review of those days; see `week.look_back`."""
         from ally.journal.week import look_back
 
-        return look_back(self.store, span, self.clock.today, self.cadences)
+        return look_back(self.store, span, self.clock.today, self.cadences, self.calendar)
 
     def stats(
         self, since: date, until: date, who: Sequence[Who] = (), choices: Choices = UNDECIDED
@@ -207,7 +215,7 @@ class Looking:
         """What the entries of a span add up to; see `stats.stats`."""
         from ally.journal import stats
 
-        return stats.stats(self.store, self.clock.today, since, until, who, choices)
+        return stats.stats(self.store, self.clock.today, since, until, who, choices, self.calendar)
 
     def ahead_of_today(self) -> date | None:
         """The latest day of an entry if it lies ahead of today: a clock was or is wrong."""

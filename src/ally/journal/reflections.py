@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.errors import WrongWords
@@ -13,7 +13,7 @@ from ally.journal.notes import clean_note
 from ally.journal.records import QUESTIONS, Person, Standing
 from ally.journal.review import Verdict
 from ally.journal.saying import say_day
-from ally.journal.spans import monday_of
+from ally.journal.weeks import Weeks
 
 if TYPE_CHECKING:
     from ally.journal.ports import Store
@@ -23,9 +23,13 @@ CLEARED = "-"
 
 
 class Reflections(NamedTuple):
-    """The answers of the week that began on `week`, by question, in the order of QUESTIONS."""
+    """The answers of the week that began on `week`, by question, in the order of QUESTIONS.
+
+    `friday` is the day that closes it.
+    """
 
     week: date
+    friday: date
     answers: Mapping[str, str]
 
 
@@ -39,35 +43,34 @@ def clean_answer(text: str, question: str) -> str:
     return answer
 
 
-def reflect(store: Store, day: date, answers: Mapping[str, str]) -> Reflections:
+def reflect(store: Store, day: date, answers: Mapping[str, str], calendar: Weeks) -> Reflections:
     """Keep the answers for the week of `day`; one given before is replaced, `-` takes it back.
 
     Raises WrongWords for an answer that can't be stored.
     """
-    week = monday_of(day)
+    kept = calendar.kept_under(day)
     cleaned = {name: clean_answer(text, name) for name, text in answers.items()}
     with store.transaction():
         for question, answer in cleaned.items():
-            store.reflect(week, question, None if answer == CLEARED else answer)
-        store.say_step(shortened(f"{', '.join(cleaned)} in the week of {say_day(week)}"))
-        return Reflections(week, _ordered(store.reflections(week).get(week, {})))
+            store.reflect(kept, question, None if answer == CLEARED else answer)
+        store.say_step(
+            shortened(f"{', '.join(cleaned)} in the week of {say_day(calendar.first(day))}")
+        )
+        return _of(kept, store.reflections(kept).get(kept, {}), calendar)
 
 
 def before_and_now(
-    found: Mapping[date, Mapping[str, str]], day: date
+    found: Mapping[date, Mapping[str, str]], day: date, calendar: Weeks
 ) -> tuple[Reflections | None, Reflections | None]:
     """What was answered last before the week of `day`, and in that week.
 
     Serves section 2: the "three Friday questions whose answers are stored and shown next
     week". After a week off that is the latest week with an answer.
     """
-    week = monday_of(day)
-    earlier = max((one for one in found if one < week), default=week)
-
-    def of(one: date) -> Reflections | None:
-        return Reflections(one, _ordered(found[one])) if one in found else None
-
-    return (of(earlier) if earlier < week else None), of(week)
+    kept = calendar.kept_under(day)
+    earlier = max((one for one in found if one < kept), default=None)
+    before = None if earlier is None else _of(earlier, found[earlier], calendar)
+    return before, _of(kept, found[kept], calendar) if kept in found else None
 
 
 def named_in(answer: str, people: Iterable[Person]) -> Sequence[Person]:
@@ -94,15 +97,16 @@ def followed_up(before: Reflections, verdicts: Iterable[Verdict]) -> Sequence[St
     return [standings[one.id] for one in named_in(before.answers.get("neglected", ""), people)]
 
 
-def in_touch_since(standing: Standing, week: date) -> bool:
+def in_touch_since(standing: Standing, before: Reflections) -> bool:
     """Whether there was contact after the Friday of the week in which that was answered."""
-    friday = week + timedelta(days=4)
-    return standing.last_day is not None and standing.last_day > friday
+    return standing.last_day is not None and standing.last_day > before.friday
 
 
 def _plain_words(text: str) -> list[str]:
     return "".join(letter if letter.isalnum() else " " for letter in fold(text)).split()
 
 
-def _ordered(answers: Mapping[str, str]) -> dict[str, str]:
-    return {question: answers[question] for question in QUESTIONS if question in answers}
+def _of(kept: date, answers: Mapping[str, str], calendar: Weeks) -> Reflections:
+    first = calendar.of_kept(kept)
+    ordered = {question: answers[question] for question in QUESTIONS if question in answers}
+    return Reflections(first, calendar.friday(first), ordered)

@@ -15,6 +15,7 @@ from ally.journal.answering import median
 from ally.journal.directory import Directory
 from ally.journal.lookup import Choices, Who
 from ally.journal.records import KINDS, Person
+from ally.journal.weeks import USUAL_WEEKS, Weeks
 
 if TYPE_CHECKING:
     from ally.journal.ports import Store
@@ -93,6 +94,7 @@ class Stats(NamedTuple):
     people: int
     kinds: tuple[tuple[str, int], ...]
     weekdays: tuple[int, ...]
+    """From Monday to Sunday, whatever a week begins with."""
     teams: tuple[tuple[str | None, int], ...]
     accounts: tuple[tuple[str, int], ...]
     balances: tuple[Balance, ...]
@@ -100,10 +102,17 @@ class Stats(NamedTuple):
     months: tuple[tuple[date, int], ...]
     """Every month of the span by its first day, whether or not anything happened in it."""
     days: dict[date, int]
+    calendar: Weeks = USUAL_WEEKS
 
 
 def stats(
-    store: Store, today: date, since: date, until: date, who: Sequence[Who], choices: Choices
+    store: Store,
+    today: date,
+    since: date,
+    until: date,
+    who: Sequence[Who],
+    choices: Choices,
+    calendar: Weeks,
 ) -> Stats:
     """Add up the entries of a span, with these people or with everybody.
 
@@ -114,7 +123,7 @@ def stats(
         people = tuple(directory.known_person(one) for one in who)
         counts = store.counts(Scope(since, until, tuple(person.id for person in people)))
         everybody = {person.id: person for person in store.people()}
-    return _added_up(since, until, people, counts, everybody)
+    return _added_up(since, until, people, counts, everybody)._replace(calendar=calendar)
 
 
 def _added_up(

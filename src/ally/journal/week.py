@@ -13,8 +13,9 @@ from ally.journal.habits import recent_since
 from ally.journal.records import Deal, Entry, Person, Standing
 from ally.journal.reflections import Reflections, before_and_now, followed_up
 from ally.journal.review import Verdict, review
-from ally.journal.spans import Span, WeekCount, first_monday, last_weeks, monday_of
+from ally.journal.spans import Span, WeekCount, first_of_weeks, last_weeks
 from ally.journal.threads import Threads, answered_by, threads, threads_since
+from ally.journal.weeks import Weeks
 
 if TYPE_CHECKING:
     from ally.journal.ports import Store
@@ -29,6 +30,7 @@ class Week(NamedTuple):
 
     span: Span
     today: date
+    calendar: Weeks
     verdicts: list[Verdict]
     before: Reflections | None
     now: Reflections | None
@@ -50,23 +52,24 @@ class Week(NamedTuple):
     weeks: Sequence[WeekCount]
 
 
-def look_back(store: Store, span: Span, today: date, cadences: Cadences) -> Week:
+def look_back(store: Store, span: Span, today: date, cadences: Cadences, calendar: Weeks) -> Week:
     """The review of a span, read at one moment."""
     with store.one_look():
         verdicts = review(store.standings(today, recent_since(today)), today, cadences)
         answered_since = min(span.since, threads_since(today))
         entries = store.at_stake(span.since, span.until, answered_since)
         logged = store.last_logs(threads_since(today), today)
-        days = store.entries_a_day(first_monday(span.until), span.until)
+        days = store.entries_a_day(first_of_weeks(span.until, calendar), span.until)
         deals = soonest_first(store.deals())
-        answers = store.reflections(monday_of(span.until))
-    before, now = before_and_now(answers, span.until)
+        answers = store.reflections(calendar.kept_under(span.until))
+    before, now = before_and_now(answers, span.until, calendar)
     there = happened.placed(entries)
     people = happened.by_person(there, span)
     active = (verdict.person for verdict in verdicts)
     return Week(
         span,
         today,
+        calendar,
         verdicts,
         before,
         now,
@@ -84,5 +87,5 @@ def look_back(store: Store, span: Span, today: date, cadences: Cadences) -> Week
         threads=threads(active, deals, logged, answered_by(entries, today)),
         without_ask=happened.without_ask(there, span),
         shares=shares.shares(there, deals, span),
-        weeks=last_weeks(days, span.until),
+        weeks=last_weeks(days, span.until, calendar),
     )

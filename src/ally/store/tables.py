@@ -303,7 +303,10 @@ class Tag(SQLModel, table=True):
 
 
 class Reflection(SQLModel, table=True):
-    """An answer to one of the questions that close a week; `week` is its Monday."""
+    """An answer to one of the questions that close a week.
+
+    `week` is the Monday before its Friday, whatever a week begins with.
+    """
 
     __tablename__ = "reflection"
     __table_args__ = (

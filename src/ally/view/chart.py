@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ally.journal.saying import say_day
-from ally.journal.spans import WeekCount, monday_of
+from ally.journal.spans import WeekCount
 from ally.view.sections import Row, Section
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
@@ -20,22 +20,23 @@ def spark(numbers: Sequence[int], most: int) -> str:
     )
 
 
-def weeks_section(weeks: Sequence[WeekCount], today: date) -> Section:
-    """The entries and the asks of each week on one scale; no rows if there is nothing."""
+def weeks_section(weeks: Sequence[WeekCount], this_week: date) -> Section:
+    """The entries and the asks of each week on one scale; no rows if there is nothing.
+
+    `this_week` is the day with which it began.
+    """
     kept = {"entries": [one.entries for one in weeks], "asks": [one.asks for one in weeks]}
     most = max(kept["entries"], default=0)
     if not most:
         return Section("weeks", "", [])
-    current = weeks[-1].monday == monday_of(today)
+    current = weeks[-1].first == this_week
     latest = "this week" if current else "in the last one"
     before = len(_begun(kept["entries"]))
     rows = [
         Row((what, spark(numbers, most), _beside(numbers, before, latest)))
         for what, numbers in kept.items()
     ]
-    title = (
-        "The last twelve weeks" if current else f"Twelve weeks up to {say_day(weeks[-1].monday)}"
-    )
+    title = "The last twelve weeks" if current else f"Twelve weeks up to {say_day(weeks[-1].first)}"
     return Section("weeks", title, rows, remark=in_words(weeks))
 
 

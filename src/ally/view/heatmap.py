@@ -19,17 +19,16 @@ DAY_NAMES = tuple(day[:3].title() for day in WEEKDAYS)
 
 
 def heatmap(stats: Stats, width: int) -> list[str]:
-    """The newest weeks that fit, a column each, Monday on top; the most on a day is darkest."""
-    last = stats.until - timedelta(days=stats.until.weekday())
-    first = stats.since - timedelta(days=stats.since.weekday())
+    """The newest weeks that fit, a column each, first day on top; the most on a day is darkest."""
+    last, first = map(stats.calendar.first, (stats.until, stats.since))
     weeks = min((last - first).days // 7 + 1, WEEKS, width - len(DAY_NAMES[0]) - 1)
-    mondays = [last - timedelta(weeks=weeks - 1 - place) for place in range(weeks)]
+    firsts = [last - timedelta(weeks=weeks - 1 - place) for place in range(weeks)]
     most = max(stats.days.values(), default=0)
-    lines = [" " * 4 + _heads(mondays)]
-    for weekday, name in enumerate(DAY_NAMES):
-        days = (monday + timedelta(days=weekday) for monday in mondays)
+    lines = [" " * 4 + _heads(firsts)]
+    for place, weekday in enumerate(stats.calendar.weekdays):
+        days = (first + timedelta(days=place) for first in firsts)
         cells = "".join(_shade(day, stats, most) for day in days)
-        lines.append(f"{name} {cells}".rstrip())
+        lines.append(f"{DAY_NAMES[weekday]} {cells}".rstrip())
     return [*lines, f"    {SHADES[0]} none, {SHADES[-1]} {count(most, 'entry', 'entries')} a day"]
 
 
@@ -40,12 +39,12 @@ def _shade(day: date, stats: Stats, most: int) -> str:
     return SHADES[-(-number * (len(SHADES) - 1) // most)] if number else SHADES[0]
 
 
-def _heads(mondays: Sequence[date]) -> str:
+def _heads(firsts: Sequence[date]) -> str:
     """The names of the months above the weeks in which they begin, as far as there is room."""
     line = ""
-    for place, monday in enumerate(mondays):
-        begins = place == 0 or monday.month != mondays[place - 1].month
-        room = all(later.month == monday.month for later in mondays[place : place + 3])
-        if begins and room and place + 3 <= len(mondays):
-            line = line.ljust(place) + MONTHS[monday.month - 1][:3].title() + " "
+    for place, first in enumerate(firsts):
+        begins = place == 0 or first.month != firsts[place - 1].month
+        room = all(later.month == first.month for later in firsts[place : place + 3])
+        if begins and room and place + 3 <= len(firsts):
+            line = line.ljust(place) + MONTHS[first.month - 1][:3].title() + " "
     return line.rstrip()

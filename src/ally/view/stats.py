@@ -76,7 +76,7 @@ def _headline(stats: Stats) -> str:
 
 
 def _tables(stats: Stats) -> list[Table]:
-    weekdays = zip(DAY_NAMES, stats.weekdays, strict=True)
+    weekdays = ((DAY_NAMES[day], stats.weekdays[day]) for day in stats.calendar.weekdays)
     made = [
         Table("By kind", ("Kind", "Entries"), _counted(stats.kinds)),
         Table("By weekday", ("Day", "Entries"), _counted(weekdays)),

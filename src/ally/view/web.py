@@ -30,7 +30,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 def week_page(week: Week, next_line: str) -> str:
     """The whole page."""
-    title = week_title(week.span)
+    title = week_title(week.span, week.calendar)
     sections = week_sections(week, most=PAGE_MOST, width=PAGE_WIDTH)
     sections.append(table_section(week, PAGE_MOST + 2))
     lead = [week_lead(week), as_of_today(week)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ally.journal.saying import say_date, say_day
-from ally.journal.spans import Span, monday_of
+from ally.journal.spans import Span
 from ally.journal.week import Week
+from ally.journal.weeks import Weeks
 from ally.view.chart import weeks_section
 from ally.view.sections import Row, Section, limited, names
 from ally.view.table import COLUMNS, cells
@@ -39,18 +40,19 @@ NAMES_MOST = 20
 _DOINGS = ("Ask", "Done", "No", "Log", "Tell", "Thank", "Give")
 
 
-def week_title(span: Span) -> str:
+def week_title(span: Span, calendar: Weeks) -> str:
     """`The week from Mon 16 to Fri 20 Nov 2026`."""
     since, until = span
     if since == until:
-        return f"The week so far: {say_day(since)}" if since.weekday() == 0 else say_day(since)
+        begins = since == calendar.first(since)
+        return f"The week so far: {say_day(since)}" if begins else say_day(since)
     start = say_day(since)
     if (since.year, since.month) == (until.year, until.month):
         start = " ".join(start.split()[:2])
     elif since.year == until.year:
         start = start.rsplit(" ", 1)[0]
     days = f"from {start} to {say_day(until)}"
-    whole = monday_of(since) == since and monday_of(until) == since
+    whole = calendar.first(since) == since == calendar.first(until)
     return f"The week {days}" if whole else f"F{days[1:]}"
 
 
@@ -84,7 +86,7 @@ def week_sections(week: Week, *, most: int | None, width: int = NOTE_WIDTH) -> l
 def _sections(week: Week, width: int) -> Iterator[Section]:
     today = week.today
     if week.before:
-        title = before_title(week.before, today)
+        title = before_title(week.before, week.calendar.first(today))
         yield answers_section("before", title, week.before, tuple(since_then(week.before, week)))
     people = [Row((name_line(p.label), *numbers(doings))) for p, doings in week.people]
     yield Section("people", "What happened, by person", people, ("Who", *_DOINGS), len(_DOINGS))
@@ -117,9 +119,9 @@ def _sections(week: Week, width: int) -> Iterator[Section]:
             shown[NAMES_MOST:] = [f"and {len(shown) - NAMES_MOST:,} more"]
         yield Section("without_ask", title, [Row((names(shown),))])
     yield shares_section(week.shares, today)
-    yield weeks_section(week.weeks, today)
+    yield weeks_section(week.weeks, week.calendar.first(today))
     if week.now:
-        which = "This week" if week.now.week == monday_of(today) else "In that week"
+        which = "This week" if week.now.week == week.calendar.first(today) else "In that week"
         yield answers_section("now", f"{which} you wrote", week.now)
 
 

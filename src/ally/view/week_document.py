@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from ally.journal.happened import Doings, days_late
 from ally.journal.records import Deal, Entry
 from ally.journal.reflections import Reflections
@@ -55,7 +57,12 @@ def week_document(week: Week, *, everybody: bool = False) -> Document:
             for share in week.shares
         ],
         "weeks": [
-            {"monday": one.monday.isoformat(), "entries": one.entries, "asks": one.asks}
+            {
+                "monday": (one.first + timedelta(days=-one.first.weekday() % 7)).isoformat(),
+                "since": one.first.isoformat(),
+                "entries": one.entries,
+                "asks": one.asks,
+            }
             for one in week.weeks
         ],
         "reflections": {

@@ -15,7 +15,7 @@ from ally.view.words import summary_line
 
 def week_markdown(week: Week, next_line: str, *, most: int | None) -> str:
     """The whole review, a heading for each section."""
-    lines = [f"# {week_title(week.span)}", "", week_lead(week)]
+    lines = [f"# {week_title(week.span, week.calendar)}", "", week_lead(week)]
     if as_of_today(week):
         lines += ["", as_of_today(week)]
     for section in [*week_sections(week, most=most), table_section(week, most)]:

@@ -11,7 +11,6 @@ from ally.journal.records import Deal, Entry
 from ally.journal.reflections import Reflections, in_touch_since
 from ally.journal.review import OWED_TOO_LONG
 from ally.journal.saying import say_day
-from ally.journal.spans import monday_of
 from ally.journal.waiting import Wait
 from ally.journal.week import Week
 from ally.view.places import amount
@@ -26,8 +25,9 @@ QUESTION_WORDS = {
 }
 
 
-def before_title(before: Reflections, today: date) -> str:
-    if (monday_of(today) - before.week).days == 7:
+def before_title(before: Reflections, this_week: date) -> str:
+    """`this_week` is the day with which it began."""
+    if (this_week - before.week).days == 7:
         return "Last week you wrote"
     return f"In the week of {say_day(before.week)} you wrote"
 
@@ -47,7 +47,7 @@ def since_then(before: Reflections, week: Week) -> Iterator[str]:
     lost = []
     for standing in week.followed_up:
         name = name_line(standing.person.name)
-        if in_touch_since(standing, before.week):
+        if in_touch_since(standing, before):
             assert standing.last_day is not None  # there was contact
             a = "an" if standing.last_kind == "ask" else "a"
             day = short_date(standing.last_day, week.today)

@@ -1,7 +1,7 @@
 # ally for fish: ally init fish | source
-function __ally_complete
+function __ally_complete # for a command of your own, its name is handed in
     set -l words (commandline -opc)
-    set -l found (command ally complete fish -- $words[2..-1] (commandline -ct) 2>/dev/null)
+    set -l found (command ally complete fish -- $argv $words[2..-1] (commandline -ct) 2>/dev/null)
     if test (count $found) -gt 0
         printf '%s\n' $found
     else
@@ -10,21 +10,39 @@ function __ally_complete
 end
 complete -c ally -e
 complete -c ally -f -a '(__ally_complete)'
-
-# One short line for a prompt, say in fish_right_prompt: it reads a file, which ally writes
-# anew in the background when the journal or the day has changed.
-function ally_status
-    set -l folder (set -q XDG_CACHE_HOME; and echo $XDG_CACHE_HOME; or echo ~/.cache)/ally
-    if test @JOURNAL@ -nt $folder/status; or test (date +%F) != (date -r $folder/status +%F 2>/dev/null; or echo never)
-        sh -c '(umask 077; mkdir -p "$1" && new=$(mktemp "$1/status.XXXXXX") && ally status >"$new" && mv -f "$new" "$1/status") >/dev/null 2>&1 &' sh $folder
+function __ally_own -a name # makes a command of your own, unless something is called so already
+    type -q $name; and return
+    function $name --inherit-variable name
+        command ally $name $argv
     end
-    cat $folder/status 2>/dev/null
+    complete -c $name -f -a "(__ally_complete $name)"
 end
 
-# Once a day, what there is to do.
+function __ally_cache
+    test -n "$XDG_CACHE_HOME"; and echo $XDG_CACHE_HOME/ally; or echo $HOME/.cache/ally
+end
+
+# One short line for a prompt, say in fish_right_prompt. It reads a file, which ally writes
+# anew only where the journal or the day has changed since.
+function ally_status
+    set -l folder (__ally_cache)
+    if test @JOURNAL@ -nt $folder/status; or test (command date +%F) != (command date -r $folder/status +%F 2>/dev/null; or echo never)
+        command -q ally; and sh -c '
+            umask 077
+            mkdir -p "$1" && new=$(mktemp "$1/status.XXXXXX") || exit 0
+            ally status >"$new"
+            mv -f "$new" "$1/status"
+        ' sh $folder </dev/null >/dev/null 2>&1
+    end
+    command cat $folder/status 2>/dev/null
+    true
+end
+
+# Once a day, what there is to do; not where a shell runs a script.
 function ally_greeting
-    set -l folder (set -q XDG_CACHE_HOME; and echo $XDG_CACHE_HOME; or echo ~/.cache)/ally
-    if test (date +%F) != (cat $folder/greeted 2>/dev/null; or echo never)
+    status is-interactive; or return 0
+    set -l folder (__ally_cache)
+    if test (command date +%F) != (command cat $folder/greeted 2>/dev/null; or echo never)
         sh -c 'umask 077; mkdir -p "$1" && date +%F >"$1/greeted"' sh $folder 2>/dev/null
         command ally today --if-any
     end

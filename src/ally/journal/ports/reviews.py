@@ -44,7 +44,7 @@ class Reviews(Protocol):
         """Each day with how many entries it has, and how many asks among them."""
 
     def reflections(self, week: date) -> Mapping[date, Mapping[str, str]]:
-        """The answers, by question, of the week of that Monday and of the last before it."""
+        """The answers, by question, kept under that Monday and under the last before it."""
 
     def reflect(self, week: date, question: str, answer: str | None) -> None:
         """Keep an answer instead of the one that is there, or none."""
