@@ -67,30 +67,6 @@ def test_the_version_is_that_of_the_installed_package(ally: Ally) -> None:
     assert version("ally-journal") == __version__
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        (("lgo", "ana"), "no command 'lgo'; did you mean log?"),
-        (("qqqq",), "no command 'qqqq'"),
-        (("people", "ad", "x"), "no such command 'ad'. Did you mean 'add'?"),
-        (("log", "ana", "x", "--fro", "acme"), "no such option: --fro"),
-        (("log",), "missing argument 'WHO'"),
-        (("answer", "1"), "missing argument 'STATE'"),
-        (("log", "ana", "x", "--color", "pink"), "invalid value for '--color'"),
-        (("list", "--limit", "0"), "invalid value for '--limit'"),
-        (("list", "--limit", "many"), "invalid value for '--limit'"),
-    ],
-)
-def test_wrong_words_get_one_line_a_hint_and_exit_2(
-    typed: tuple[str, ...], said: str, ally: Ally
-) -> None:
-    outcome = ally(*typed)
-    assert (outcome.code, outcome.out) == (2, "")
-    first, hint = outcome.err.splitlines()
-    assert first.startswith(f"ally: {said}")
-    assert "--help shows how it is used" in hint
-
-
 def test_a_note_that_looks_like_an_option_goes_after_two_dashes(ally: Ally) -> None:
     assert "goes after --" in ally("log", "Ana", "-5%", "on", "list").err
     assert ally("log", "Ana", "--", "-5%", "on", "list").ok.startswith("✓ #1")

@@ -99,7 +99,7 @@ def test_a_command_of_one_s_own(configured: Configured) -> None:
     ("args", "message"),
     [
         (("set", "colour", "never"), "there is no setting 'colour'; did you mean color?"),
-        (("set", "color", "red"), "it can't be 'red'"),
+        (("set", "color", "red"), "there is no value 'red'"),
         (("set", "cadence.champion", "often"), "can't read 'often' as a number of days"),
         (("set", "cadence.team.", "2w"), "there is no setting"),
         (("set", "alias.log", "ask"), "log is a command of ally"),
@@ -123,7 +123,7 @@ def test_refused(args: tuple[str, ...], message: str, configured: Configured, fi
             "line 4: cadence.champion: can't read",
         ),
         ("colour = 'never'", "line 1: colour: there is no setting 'colour'; did you mean color?"),
-        ("color = 3", "line 1: color: it can't be 3"),
+        ("color = 3", "line 1: color: there is no value '3'"),
         ("[cadence]\nchampion = true", "line 2: cadence.champion: it can't be True"),
         ("color = ", "Invalid value (at end of document)"),
         ("color = '\x1b[31m'", "invalid character"),

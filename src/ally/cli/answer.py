@@ -11,7 +11,6 @@ from ally.cli.options import (
     OnOption,
     coming_day,
     example,
-    known_word,
     new_app,
     past_day,
     read_number,
@@ -20,6 +19,7 @@ from ally.journal.drafts import Reply
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import Who, read_who
 from ally.journal.records import STATES
+from ally.journal.slips import known_word
 from ally.view.document import entries_document
 from ally.view.words import answer_line, nudge_line
 
@@ -54,7 +54,7 @@ def answer(
     """
     invocation = context.obj
     today = invocation.clock.today
-    state = known_word(state, STATES, "an answer")
+    state = known_word(state, STATES, "answer")
     day = past_day(on, today)
     committed_to = coming_day(by, today)
     number = read_number(which)

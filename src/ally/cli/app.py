@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ally.cli.options import common_options, example, new_app
+from ally.cli.options import Group, common_options, example, new_app
 
 COMMANDS = {
     "write": {
@@ -70,7 +70,7 @@ def command_names() -> list[tuple[str, str]]:
     return [pair for group in COMMANDS.values() for pair in group.items()]
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """The root command: knows its commands by name and imports one when it is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -92,12 +92,6 @@ class LazyGroup(TyperGroup):
             own = ctx.obj.settings.aliases.get(name)
             if own is not None:
                 args = [*shlex.split(own), *args[1:]]
-                name = args[0]
-        if name not in (*self.list_commands(ctx), *HIDDEN) and not name.startswith("-"):
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, self.list_commands(ctx), cutoff=0.6)
-            ctx.fail(f"no command {name!r}" + (f"; did you mean {near[0]}?" if near else ""))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

@@ -11,12 +11,15 @@ from ally.cli.note import run_editor
 from ally.cli.options import example, new_app
 from ally.cli.settings import ALIAS, SETTINGS, TEAM, lines_of, read_settings, setting
 from ally.journal.errors import WrongWords
+from ally.journal.slips import no_such
 from ally.view.lists import aligned
 from ally.view.safe import one_line, visible
 
 app = new_app(invoke_without_command=True)
 
-Key = Annotated[str, typer.Argument(metavar="SETTING", help="Its name.", show_default=False)]
+Key = Annotated[
+    str, typer.Argument(metavar="SETTING", help="A setting by its name.", show_default=False)
+]
 
 
 @app.callback(epilog=example("ally config set cadence.team.legal 10d"))
@@ -49,7 +52,7 @@ def set_(
     context: typer.Context,
     key: Key,
     value: Annotated[
-        list[str], typer.Argument(metavar="VALUE...", help="Its value.", show_default=False)
+        list[str], typer.Argument(metavar="VALUE...", help="What it is to be.", show_default=False)
     ],
 ) -> int:
     """Set one."""
@@ -108,9 +111,9 @@ def _refuse_unknown(words: str, invocation: Invocation) -> None:
     """Raises WrongWords for what is neither a command of ally nor one of the seller's own."""
     from ally.cli.app import command_names
 
-    name = words.split()[0]
-    if name not in dict(command_names()) and name not in invocation.settings.aliases:
-        raise WrongWords(f"{name!r} is no command", "ally --help lists them")
+    name, known = words.split()[0], [*dict(command_names()), *invocation.settings.aliases]
+    if name not in known:
+        raise no_such("command", name, known, "ally --help lists the commands")
 
 
 def _refuse_command(name: str) -> None:

@@ -37,9 +37,9 @@ def _words(value: Any) -> str:
 
 def _one_of(*known: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
-        if value not in known:
-            raise WrongWords(f"it can't be {value!r}", f"it is one of {', '.join(known)}")
-        return str(value)
+        from ally.journal.slips import known_word
+
+        return known_word(str(value), known, "value")
 
     return read
 
@@ -77,14 +77,10 @@ def setting(key: str) -> Setting:
     for family, one in _FAMILIES.items():
         if key.startswith(family) and len(key) > len(family):
             return one
-    from difflib import get_close_matches
+    from ally.journal.slips import no_such  # only on the way to an error
 
-    near = get_close_matches(key, SETTINGS, n=1)
-    meant = f"; did you mean {near[0]}?" if near else ""
-    raise WrongWords(
-        f"there is no setting {key!r}{meant}",
-        f"there are {', '.join(SETTINGS)}, {TEAM}<team> and {ALIAS}<name>",
-    )
+    hint = f"there are {', '.join(SETTINGS)}, {TEAM}TEAM and {ALIAS}NAME"
+    raise no_such("setting", key, SETTINGS, hint)
 
 
 class Settings(NamedTuple):
