@@ -38,14 +38,6 @@ def test_the_list_says_of_a_command_what_the_command_says_of_itself(name: str) -
 
 
 @pytest.mark.parametrize("words", EVERY)
-def test_help_fits_80_columns_and_has_an_example(words: str, ally: Ally) -> None:
-    for flag in ("--help", "-h"):
-        shown = ally(*words.split()[1:], flag, env={"COLUMNS": "80"}).ok
-        assert "Example:\n    " in shown
-        assert all(len(line) <= 80 for line in shown.splitlines())
-
-
-@pytest.mark.parametrize("words", EVERY)
 def test_every_command_takes_the_options_that_all_share(words: str) -> None:
     options = {name for parameter in EVERY[words].params for name in parameter.opts}
     assert {"--json", "--quiet", "-q", "--journal", "--color", "--no-input"} <= options
@@ -78,8 +70,3 @@ def test_shared_options_stand_before_or_after_the_command(ally: Ally, tmp_path: 
     assert ally("log", "--journal", other, "Ana", "y").ok
     assert len(ally("list", "--journal", other).ok.splitlines()) == 2
     assert ally("list").out == ""
-
-
-def test_help_as_one_says_it_to_git(ally: Ally) -> None:
-    assert ally("help").ok == ally("--help").ok
-    assert ally("help", "log").ok == ally("log", "--help").ok

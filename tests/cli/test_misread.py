@@ -34,7 +34,7 @@ JARGON = re.compile(
         (("log", "ana", "x", "--aboot", "acme"), "…did you mean --about?", "ally log --help shows"),
         (("--fro", "acme", "list"), "there is no option --fro", "ally --help shows how it"),
         (("log",), "WHO is missing: a name or part of it, ana,ben", "for example: ally log ana Wa"),
-        (("answer", "1"), "STATE is missing: one of open, heard", "for example: ally answer 42"),
+        (("answer", "1"), "STATE is missing: one of open, heard", "for example: ally answer ana"),
         (("init",), "your shell is missing: bash, zsh or fish", "for example: "),
         (("people", "merge", "ana"), "KEPT is missing: the one who is kept", "for example: "),
         (("log", "ana", "x", "--on"), "--on lacks its DAY", "the day it happened: yesterday"),

@@ -26,7 +26,7 @@ from ally.view.words import answer_line, nudge_line
 app = new_app()
 
 
-@app.command(epilog=example("ally answer 42 committed --by thu"))
+@app.command(epilog=example("ally answer ana committed --by thu", "ally answer 42 done Signed"))
 def answer(
     context: typer.Context,
     which: Annotated[

@@ -5,13 +5,14 @@ needs: a command's group and its one-line help. A test holds it to the commands'
 """
 
 import shlex
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ally.cli.options import Group, common_options, example, new_app
+from ally.cli.options import Group, common_options, example, new_app, show_page
 
 COMMANDS = {
     "write": {
@@ -84,7 +85,7 @@ class LazyGroup(Group):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] == "help":  # as one says it to git
             if len(args) == 1:
-                ctx.obj.streams.result(ctx.get_help())
+                show_page(ctx)
                 raise typer.Exit
             args = [*args[1:], "--help"]
         name = args[0]
@@ -94,10 +95,8 @@ class LazyGroup(Group):
                 args = [*shlex.split(own), *args[1:]]
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        for group, commands in COMMANDS.items():
-            with formatter.section(group.capitalize()):
-                formatter.write_dl(list(commands.items()))
+    def sections(self) -> Mapping[str, Mapping[str, str]]:
+        return COMMANDS
 
 
 def _with_common(command: Any) -> Any:

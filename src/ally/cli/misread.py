@@ -9,6 +9,7 @@ from typing import Any
 
 import typer
 
+from ally.cli.manual import examples_of
 from ally.journal.errors import WrongWords
 from ally.journal.records import KINDS, STATES
 from ally.journal.slips import did_you_mean, listed, nearest
@@ -83,8 +84,8 @@ def _missing(error: Any, context: Any) -> WrongWords | None:
     what, meaning = _name(error.param), _meaning(error.param)
     if what.islower():  # a closed set
         what, meaning = meaning, listed(what.split("|"), "or")
-    example = (context.command.epilog or "").rpartition("Example:")[2].strip()
-    hint = f"for example: {example.splitlines()[0]}" if example else _help_of(context)
+    examples = examples_of(context.command)
+    hint = f"for example: {examples[0]}" if examples else _help_of(context)
     return WrongWords(f"{what} is missing: {meaning}", hint)
 
 

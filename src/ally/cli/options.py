@@ -6,6 +6,7 @@ again at every start, which takes three milliseconds for `ally ask`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -116,6 +117,11 @@ CopyOption = Annotated[
 class Group(TyperGroup):
     """A command that has commands of its own; a slip is met with the nearest."""
 
+    def sections(self) -> Mapping[str, Mapping[str, str]]:
+        """Its commands with their one-line help, as its own help parts them."""
+        every = self.commands.items()
+        return {"commands": {name: (one.help or "").partition("\n")[0] for name, one in every}}
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
@@ -137,9 +143,9 @@ def new_app(cls: type[TyperGroup] = Group, **settings: Any) -> typer.Typer:
     )
 
 
-def example(line: str) -> str:
-    """The example below the help of a command, kept from being wrapped."""
-    return f"\b\nExample:\n  {line}"
+def example(*lines: str) -> str:
+    """The example below the help of a command: lines that a seller would type."""
+    return "\n".join(lines)
 
 
 def read_number(typed: str) -> int | None:
@@ -216,9 +222,17 @@ def common_options() -> list[TyperOption]:
     ]
 
 
+def show_page(context: typer.Context) -> None:
+    """Print the help of the context's command."""
+    from ally.cli.manual import page
+
+    streams = context.obj.streams
+    streams.result(page(context, streams.width))
+
+
 def _show_help(context: typer.Context, _: Any, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        context.obj.streams.result(context.get_help())
+        show_page(context)
         raise typer.Exit
 
 
