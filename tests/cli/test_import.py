@@ -137,7 +137,7 @@ def test_lists_of_people(name: str, text: str, format: str, ally: Ally, file: Ma
     outcome = ally("import", list_)
     assert outcome.out == f"✓ imported 2 people from {name} ({format})\n"
     assert outcome.err == (
-        "accounts were ignored; with --company, your own, people at others become champions\n"
+        "Accounts were ignored; with --company, your own, people at others become champions.\n"
     )
     assert [one[:3] for one in people(ally)] == [
         ("Ana Silva", "Legal", None),

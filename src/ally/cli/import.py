@@ -111,7 +111,7 @@ def import_(
     _announce(invocation, brought, source, name, rehearsed=dry_run)
     if name in PEOPLE and company is None and _has_companies(source, name, manner):
         invocation.aside(
-            "accounts were ignored; with --company, your own, people at others become champions"
+            "Accounts were ignored; with --company, your own, people at others become champions."
         )
     return 0
 
