@@ -6,7 +6,6 @@ would change.
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from ally import __version__
 from ally.cli.app import COMMANDS, root
+from ally.cli.manual import examples_of, help_of, meaning_of, names_of, options_of, usage_of
 from ally.cli.options import common_options
 
 FOLDER = Path(__file__).parent
@@ -55,44 +55,15 @@ def commands() -> Iterator[tuple[str, str, Any]]:
                 yield group, f"{name} {below}", sub
 
 
-def _help(command: Any) -> str:
-    return inspect.cleandoc(command.help or "")
-
-
-def _example(command: Any) -> str:
-    return (command.epilog or "").rpartition("Example:")[2].strip()
-
-
-def _usage(name: str, command: Any) -> str:
-    words = [f"ally {name}"]
-    if any(option not in COMMON for param in _options(command) for option in param.opts):
-        words.append("[OPTIONS]")
-    if getattr(command, "commands", None):
-        words.append("[COMMAND]")
-    for param in command.params:
-        if param.param_type_name == "argument":
-            shown = param.metavar or param.name.upper()
-            words.append(shown if param.required or shown[0] == "[" else f"[{shown}]")
-    return " ".join(words)
-
-
-def _options(command: Any) -> list[Any]:
-    return [
-        param
-        for param in command.params
-        if param.param_type_name == "option" and not COMMON & set(param.opts) and not param.hidden
-    ]
-
-
-def _names(option: Any) -> str:
-    names = ", ".join((*option.opts, *option.secondary_opts))
-    return names if option.is_flag else f"{names} {option.metavar or 'TEXT'}"
+def _own_options(command: Any) -> list[Any]:
+    """The options of a command alone."""
+    return [option for option in options_of(command) if not COMMON & set(option.opts)]
 
 
 def markdown() -> str:
     """The reference as a page."""
     lines = [_HEAD]
-    lines += [f"- `{_names(option)}`: {option.help}" for option in common_options()]
+    lines += [f"- `{names_of(option)}`: {meaning_of(option)}" for option in common_options()]
     group = ""
     for at, name, command in commands():
         if at != group:
@@ -102,14 +73,15 @@ def markdown() -> str:
             "",
             f"### ally {name}",
             "",
-            _help(command),
+            help_of(command),
             "",
-            f"    {_usage(name, command)}",
+            f"    {usage_of(f'ally {name}', command)}",
             "",
         ]
-        lines += [f"- `{_names(option)}`: {option.help}" for option in _options(command)]
-        if _example(command):
-            lines += ["", f"Example: `{_example(command)}`"]
+        lines += [
+            f"- `{names_of(option)}`: {meaning_of(option)}" for option in _own_options(command)
+        ]
+        lines += ["", *(f"Example: `{line}`" for line in examples_of(command))]
     return "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
 
 
@@ -133,18 +105,18 @@ def manual() -> str:
         ".SH OPTIONS",
     ]
     for option in common_options():
-        lines += [".TP", f".B {_roff(_names(option))}", _roff(option.help or "")]
+        lines += [".TP", f".B {_roff(names_of(option))}", _roff(meaning_of(option))]
     group = ""
     for at, name, command in commands():
         if at != group:
             group = at
             lines.append(f'.SH "COMMANDS: {group.upper()}"')
-        lines += [f'.SS "{_roff(_usage(name, command))}"']
-        lines += [_roff(part) + "\n.PP" for part in _help(command).split("\n\n")]
-        for option in _options(command):
-            lines += [".TP", f".B {_roff(_names(option))}", _roff(option.help or "")]
-        if _example(command):
-            lines += [".PP", "Example:", ".PP", ".EX", _roff(_example(command)), ".EE"]
+        lines += [f'.SS "{_roff(usage_of(f"ally {name}", command))}"']
+        lines += [_roff(part) + "\n.PP" for part in help_of(command).split("\n\n")]
+        for option in _own_options(command):
+            lines += [".TP", f".B {_roff(names_of(option))}", _roff(meaning_of(option))]
+        examples = [_roff(line) for line in examples_of(command)]
+        lines += [".PP", "Example:", ".PP", ".EX", *examples, ".EE"]
     for title, pairs in (("ENVIRONMENT", _ENVIRONMENT), ("EXIT STATUS", _EXITS)):
         lines.append(f'.SH "{title}"')
         for name, meaning in pairs.items():

@@ -46,8 +46,9 @@ def on_terminal(
     columns: int = 80,
     rows: int = 24,
     later: tuple[str, str] | None = None,
+    program: Sequence[str] = (sys.executable, "-m", "ally"),
 ) -> Screen:
-    """Run ally in a terminal, with `typed` waiting at its keyboard.
+    """Run ally, or another program, in a terminal, with `typed` waiting at its keyboard.
 
     `later` is what is typed once some text stands on the screen: `("Which?", "1\n")`.
     """
@@ -55,7 +56,7 @@ def on_terminal(
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     os.write(ours, typed.encode())
     child = subprocess.Popen(
-        [sys.executable, "-m", "ally", *args],
+        [*program, *args],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,

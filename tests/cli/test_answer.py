@@ -65,7 +65,7 @@ def test_a_wrong_answer_is_mended_by_the_right_one(asked: Ally) -> None:
     [
         (("9", "done"), "there is no entry #9"),
         (("2", "done"), "#2 is a log, not an ask"),
-        (("ana", "dnoe"), "an answer can't be 'dnoe'; did you mean done?"),
+        (("ana", "dnoe"), "there is no answer 'dnoe'; did you mean done?"),
         (("1", "committed", "--by", "2026-11-19"), "--by Thu 19 Nov 2026 lies before the ask"),
         (("1", "done", "--by", "fri"), "--by is the day they commit to"),
         (("1", "done", "--on", "yesterday"), "Thu 19 Nov 2026 lies before the ask itself"),
@@ -75,7 +75,7 @@ def test_a_wrong_answer_is_mended_by_the_right_one(asked: Ally) -> None:
         (("ben", "done"), "Ben Okafor has no open ask"),
         (("ana,ben", "done"), "an answer is one person's"),
         (("zzz", "done"), "nobody is called 'zzz'"),
-        (("Annna", "done"), "'Annna' is not in the journal; near it: Ana Silva"),
+        (("Annna", "done"), "'Annna' is not in the journal; did you mean Ana Silva"),
     ],
 )
 def test_refused(args: tuple[str, ...], said: str, asked: Ally) -> None:

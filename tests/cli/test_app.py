@@ -38,14 +38,6 @@ def test_the_list_says_of_a_command_what_the_command_says_of_itself(name: str) -
 
 
 @pytest.mark.parametrize("words", EVERY)
-def test_help_fits_80_columns_and_has_an_example(words: str, ally: Ally) -> None:
-    for flag in ("--help", "-h"):
-        shown = ally(*words.split()[1:], flag, env={"COLUMNS": "80"}).ok
-        assert "Example:\n    " in shown
-        assert all(len(line) <= 80 for line in shown.splitlines())
-
-
-@pytest.mark.parametrize("words", EVERY)
 def test_every_command_takes_the_options_that_all_share(words: str) -> None:
     options = {name for parameter in EVERY[words].params for name in parameter.opts}
     assert {"--json", "--quiet", "-q", "--journal", "--color", "--no-input"} <= options
@@ -67,30 +59,6 @@ def test_the_version_is_that_of_the_installed_package(ally: Ally) -> None:
     assert version("ally-journal") == __version__
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        (("lgo", "ana"), "no command 'lgo'; did you mean log?"),
-        (("qqqq",), "no command 'qqqq'"),
-        (("people", "ad", "x"), "no such command 'ad'. Did you mean 'add'?"),
-        (("log", "ana", "x", "--fro", "acme"), "no such option: --fro"),
-        (("log",), "missing argument 'WHO'"),
-        (("answer", "1"), "missing argument 'STATE'"),
-        (("log", "ana", "x", "--color", "pink"), "invalid value for '--color'"),
-        (("list", "--limit", "0"), "invalid value for '--limit'"),
-        (("list", "--limit", "many"), "invalid value for '--limit'"),
-    ],
-)
-def test_wrong_words_get_one_line_a_hint_and_exit_2(
-    typed: tuple[str, ...], said: str, ally: Ally
-) -> None:
-    outcome = ally(*typed)
-    assert (outcome.code, outcome.out) == (2, "")
-    first, hint = outcome.err.splitlines()
-    assert first.startswith(f"ally: {said}")
-    assert "--help shows how it is used" in hint
-
-
 def test_a_note_that_looks_like_an_option_goes_after_two_dashes(ally: Ally) -> None:
     assert "goes after --" in ally("log", "Ana", "-5%", "on", "list").err
     assert ally("log", "Ana", "--", "-5%", "on", "list").ok.startswith("✓ #1")
@@ -102,8 +70,3 @@ def test_shared_options_stand_before_or_after_the_command(ally: Ally, tmp_path: 
     assert ally("log", "--journal", other, "Ana", "y").ok
     assert len(ally("list", "--journal", other).ok.splitlines()) == 2
     assert ally("list").out == ""
-
-
-def test_help_as_one_says_it_to_git(ally: Ally) -> None:
-    assert ally("help").ok == ally("--help").ok
-    assert ally("help", "log").ok == ally("log", "--help").ok

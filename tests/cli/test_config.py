@@ -33,7 +33,7 @@ def test_every_setting_is_listed_with_its_value_and_where_it_comes_from(
     configured: Configured, file: Path
 ) -> None:
     *lines, where = configured("config").ok.splitlines()
-    names = [*SETTINGS, "cadence.team.<team>", "alias.<name>"]
+    names = [*SETTINGS, "cadence.team.TEAM", "alias.NAME"]
     assert [line.split()[0] for line in lines] == names, "what can be set is seen before it is"
     assert all("  default  " in line for line in lines[:-2])
     assert where == f"The file: {file}, which is not there yet"
@@ -54,7 +54,7 @@ def test_every_setting_is_listed_with_its_value_and_where_it_comes_from(
     assert rows["color"] == ["never", "NO_COLOR, not auto"]
     assert where == "The file: ~/config.toml"
     narrow = configured("config", COLUMNS="50").ok
-    assert "cadence.champion     10\n  line 2, not 14; days until" in narrow
+    assert "cadence.champion    10\n  line 2, not 14; days until" in narrow
     assert max(map(len, narrow.splitlines()[:-1])) <= 76
 
 
@@ -146,14 +146,14 @@ def test_colour_is_a_setting_for_every_command(
     ("args", "message"),
     [
         (("set", "colour", "never"), "there is no setting 'colour'; did you mean color?"),
-        (("set", "color", "red"), "it can't be 'red'"),
+        (("set", "color", "red"), "there is no value 'red'"),
         (("set", "cadence.champion", "often"), "can't read 'often' as a number of days"),
         (("set", "cadence.team.", "2w"), "there is no setting"),
-        (("set", "alias", "ask"), "there is no setting 'alias'; did you mean alias.<name>?"),
+        (("set", "alias", "ask"), "there is no setting 'alias'; did you mean alias.NAME?"),
         (("set", "aliases.l", "ask"), "no setting 'aliases.l'; did you mean alias.l?"),
         (("set", "cadence.legal", "3"), "did you mean cadence.team.legal?"),
-        (("set", "week", "sonntag"), "it can't be 'sonntag'"),
-        (("set", "default", "tody"), "'tody' is no command; did you mean today?"),
+        (("set", "week", "sonntag"), "there is no value 'sonntag'"),
+        (("set", "default", "tody"), "there is no command 'tody'; did you mean today?"),
         (("unset", "color"), "color is not set"),
         (("edit",), "there is nobody at the keyboard"),
     ],
@@ -177,10 +177,13 @@ def test_refused(args: tuple[str, ...], message: str, configured: Configured, fi
         ("[cadence]\nchampion = true", "line 2: cadence.champion: it can't be True"),
         ("color = ", "Invalid value (at end of document)"),
         ("color = '\x1b[31m'", "invalid character"),
-        ("days = 'iso'\ndefault = 'tody'", "line 2: default: 'tody' is no command; did you mean"),
+        (
+            "days = 'iso'\ndefault = 'tody'",
+            "line 2: default: there is no command 'tody'; did you mean",
+        ),
         ("\n[alias]\nlog = 'list'", "line 3: alias.log: log is a command of ally"),
         ("[alias]\nhelp = 'list'", "line 2: alias.help: help is a command of ally"),
-        ("[alias]\nl = 'lst'", "line 2: alias.l: 'lst' is no command; did you mean list?"),
+        ("[alias]\nl = 'lst'", "line 2: alias.l: there is no command 'lst'; did you mean list?"),
         ("[alias]\nl = 'list \"x'", "line 2: alias.l: 'list \"x' has a quote without its end"),
         ("[alias]\nl = 'l'", "line 2: alias.l: l leads back to itself"),
     ],

@@ -123,7 +123,7 @@ def test_a_deal_takes_its_entries_to_another_account(renewal: Ally) -> None:
         (("deals", "add", "Pilot@acme", "--decides", "soon"), "can't read 'soon' as a day"),
         (("deals", "edit", "renewal"), "nothing is to be changed"),
         (("deals", "won", "pilot"), "no deal is called 'pilot'"),
-        (("deals", "won", "renewl"), "near it: Acme renewal"),
+        (("deals", "won", "renewl"), "did you mean Acme renewal"),
         (("deals", "won", "renewal", "--on", "tomorrow"), "lies ahead of today"),
         (("accounts", "rename", "acme", "Bolt"), "Bolt is there already"),
         (("accounts", "rename", "nobody", "x"), "no account is called"),

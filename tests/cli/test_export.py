@@ -190,12 +190,12 @@ def test_only_the_owner_may_read_what_was_exported(some: Ally, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--format", "xml"), "'xml' is no format of an export"),
+        (("--format", "xml"), "there is no format 'xml'"),
         (("--format", "csv", "--json"), "--json and csv can't both go to standard output"),
-        (("--kind", "call"), "'call' is not a kind of entry"),
-        (("--kind", ""), "'' is not a kind of entry"),
+        (("--kind", "call"), "there is no kind 'call'"),
+        (("--kind", ""), "there is no kind ''"),
         (("--who", "nobody"), "nobody is called 'nobody'"),
-        (("--who", "anna"), "'anna' is not in the journal; near it: Ana Silva (legal)"),
+        (("--who", "anna"), "'anna' is not in the journal; did you mean Ana Silva (legal)"),
         (("--about", "globex"), "no account or deal is called 'globex'"),
         (("--since", "tomorrow"), "--since Sat 21 Nov 2026 lies ahead of today"),
         (("--since", "someday"), "can't read 'someday' as a day"),

@@ -137,7 +137,7 @@ def test_lists_of_people(name: str, text: str, format: str, ally: Ally, file: Ma
     outcome = ally("import", list_)
     assert outcome.out == f"✓ imported 2 people from {name} ({format})\n"
     assert outcome.err == (
-        "accounts were ignored; with --company, your own, people at others become champions\n"
+        "Accounts were ignored; with --company, your own, people at others become champions.\n"
     )
     assert [one[:3] for one in people(ally)] == [
         ("Ana Silva", "Legal", None),
@@ -423,10 +423,10 @@ def refused_reasons(ally: Ally, file: Make, who: str, *words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "reason"),
     [
-        ("Anna Silva", "'Anna Silva' is not in the journal; near it: Ana Silva (legal)"),
-        ("Ben Okafor", "'Ben Okafor' may mean Ben Okafor (colleague), Ben Okafor (Acme)"),
-        ("Dana Wu@Globex", "'Dana Wu@Globex' is not in the journal; near it: Dana Wu (Acme)"),
-        ("Zoe@Acmee", "account 'Acmee' is not in the journal; near it: Acme"),
+        ("Anna Silva", "'Anna Silva' is not in the journal; did you mean Ana Silva (legal)?"),
+        ("Ben Okafor", "'Ben Okafor' may mean Ben Okafor (colleague) or Ben Okafor (Acme)"),
+        ("Dana Wu@Globex", "'Dana Wu@Globex' is not in the journal; did you mean Dana Wu (Acme)?"),
+        ("Zoe@Acmee", "account 'Acmee' is not in the journal; did you mean Acme?"),
         ("Acme", "Acme is an account, not a person"),
         ("zoe@example.com", "'zoe@example.com' is an address; the name is missing"),
         ("42", "'42' can't be a name"),
@@ -483,7 +483,7 @@ def test_who_is_a_name_as_commands_take_it(ally: Ally, file: Make) -> None:
     assert len(people(ally)) == 2
     unclear = ally("import", name, "--who", "ana")
     assert unclear.code == 2
-    assert unclear.err.startswith("ally: 'ana' may mean Ana Silva (legal), Ana Silva (Acme)")
+    assert unclear.err.startswith("ally: 'ana' may mean Ana Silva (legal) or Ana Silva (Acme)")
     assert "names nobody; --who says" in ally("import", name).err
 
 
@@ -576,7 +576,7 @@ def test_a_thank_of_others_settles_what_is_owed(ally: Ally, file: Make) -> None:
         (("{}/odd.csv",), "the columns of odd.csv are not ally's own"),
         (("{}/all.json",), "all.json is ally's JSON, which is for scripts"),
         (("{}/all.jsonl", "--strict"), "nothing was imported"),
-        (("{}/calls.csv", "--format", "xml"), "'xml' is no format of an import"),
+        (("{}/calls.csv", "--format", "xml"), "there is no format 'xml'"),
         (("{}/calls.csv", "--columns", "day"), "can't read 'day' in --columns"),
         (("{}/calls.csv", "--columns", "day=A,day=B"), "--columns names day twice"),
         (("{}/calls.csv", "--columns", "mood=A,day=B"), "there is no field 'mood'"),
@@ -584,10 +584,10 @@ def test_a_thank_of_others_settles_what_is_owed(ally: Ally, file: Make) -> None:
         (("{}/calls.csv", "--columns", "day=Day"), "nothing in calls.csv can be imported"),
         (("{}/calls.csv", "--columns", "day=Date", "--format", "jrnl"), "--columns is for csv"),
         (("{}/calls.csv", *FOREIGN[:3], "%d"), "'%d' is not the form of a day"),
-        (("{}/calls.csv", "--kind", "call"), "'call' is not a kind of entry"),
+        (("{}/calls.csv", "--kind", "call"), "there is no kind 'call'"),
         (("{}/calls.csv", "--who", "Ana,,Ben"), "a name is missing in 'Ana,,Ben'"),
         (("a\0b",), "the file's name holds a zero character"),
-        ((), "missing argument 'FILE'"),
+        ((), "FILE is missing"),
     ],
 )
 def test_refused_with_one_line(

@@ -140,7 +140,7 @@ def test_json(helped: Ally) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("--by", "boss"), "--by can't be 'boss'"),
+        (("--by", "boss"), "there is no --by 'boss'"),
         (("--since", "someday"), "can't read 'someday' as a day"),
         (("--since", "tomorrow"), "--since Sat 21 Nov 2026 lies ahead of today"),
         (("--since", "fri", "--year"), "--since and --year name two periods"),

@@ -281,20 +281,20 @@ def test_json(renewal: Ally) -> None:
     ("args", "said"),
     [
         (("ready", "nothing"), "no deal is called 'nothing'"),
-        (("ready", "renewl"), "'renewl' is not in the journal; near it: Acme renewal"),
+        (("ready", "renewl"), "'renewl' is not in the journal; did you mean Acme renewal"),
         (("ready", "renewal@bolt"), "no deal is called 'renewal@bolt'"),
         (("ready", "bolt"), "Bolt is an account, not a deal"),
         (("ready", "kestrel"), "Kestrel is an account, not a deal"),
         (("ready", "al"), "may mean"),
-        (("ready",), "missing argument 'DEAL'"),
-        (("log", "dana", "x", "--shows", "might"), "--shows can't be 'might'"),
+        (("ready",), "DEAL is missing"),
+        (("log", "dana", "x", "--shows", "might"), "there is no --shows 'might'"),
         (("log", "dana", "x", "--room", " "), "--room is empty"),
         (("log", "dana", "x", "--room", "Mark +power"), "--room 'Mark +power' holds a tag"),
         (("log", "dana", "--shows", "power"), "there is no note"),
         (("log", "dana", "--dissents"), "there is no note"),
         (("log", "dana", "--rehearsed", "--accepted"), "there is no note"),
         (("log", "dana", "x" * 19_998, "--shows", "power"), "the note has 20,005 characters"),
-        (("give", "dana", "x", "--what", "cake"), "--what can't be 'cake'"),
+        (("give", "dana", "x", "--what", "cake"), "there is no --what 'cake'"),
         (("give", "dana"), "there is no note"),
     ],
 )
@@ -310,10 +310,16 @@ def test_refused(args: tuple[str, ...], said: str, renewal: Ally) -> None:
     assert renewal("list").ok == before
 
 
-def test_an_account_s_name_gets_the_deals_it_has(renewal: Ally) -> None:
+def test_an_account_s_name_means_its_open_deal_or_gets_the_deals_it_has(renewal: Ally) -> None:
     renewal("deals", "add", "Pilot@Bolt")
     renewal("log", "Eve Ito@Kestrel", "Hello")
-    assert renewal("ready", "bolt").err.endswith("\n  its deals: Pilot\n")
+    assert renewal("ready", "bolt").ok.startswith("Pilot (Bolt) · ")
+    renewal("deals", "add", "Rollout@Bolt")
+    assert renewal("ready", "bolt").err.endswith("\n  name one of its deals: Pilot and Rollout\n")
+    renewal("deals", "lost", "pilot")
+    assert renewal("ready", "bolt").ok.startswith("Rollout (Bolt) · ")
+    renewal("deals", "lost", "rollout")
+    assert "name one of its deals: Pilot and Rollout" in renewal("ready", "bolt").err
     assert renewal("ready", "kestrel").err.endswith("\n  ally deals add adds one\n")
 
 

@@ -120,7 +120,7 @@ def test_nothing_found_is_no_error(notes: Ally) -> None:
 def test_a_search_without_words_says_how_it_is_used(ally: Ally) -> None:
     outcome = ally("search")
     assert outcome.code == 2
-    assert outcome.err.startswith("ally: missing argument 'WORDS...'")
+    assert outcome.err.startswith("ally: WORDS is missing")
 
 
 ANYTHING = st.lists(st.text(max_size=12), min_size=1, max_size=4)

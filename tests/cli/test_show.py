@@ -78,7 +78,7 @@ def test_a_name_of_several_things_is_refused_with_a_way_to_insist(desk: Ally) ->
     outcome = desk("show", "acme")
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == (
-        "ally: 'acme' may mean Acme (colleague), Acme (an account)\n"
+        "ally: 'acme' may mean Acme (colleague) or Acme (an account)\n"
         "  name one of them in full, or add --as person or --as account\n"
     )
     assert desk("show", "acme", "--as", "account").ok.startswith("Acme (an account)\n")
@@ -102,14 +102,14 @@ def test_a_name_of_several_things_is_a_choice_on_a_terminal(desk: Ally, path: Pa
         (("zzz",), "nothing is called 'zzz'", "ally people, ally accounts and ally deals"),
         (("",), "a name is missing in ''", "people are named like"),
         (("ana,dana",), "one person, account or deal at a time", "a comma"),
-        (("rnewal",), "'rnewal' is not in the journal; near it: Renewal (a deal", "ally deals"),
+        (("rnewal",), "'rnewal' is not in the journal; did you mean Renewal (a deal", "ally deals"),
         (("99",), "there is no entry #99", "ally list"),
-        (("ana", "--as", "acount"), "--as can't be 'acount'; did you mean account?", "person"),
-        (("ana", "--as", ""), "--as can't be ''", "person"),
+        (("ana", "--as", "acount"), "there is no --as 'acount'; did you mean account?", "person"),
+        (("ana", "--as", ""), "there is no --as ''", "person"),
         (("ana", "--as", "deal"), "nothing is called 'ana'", "ally deals"),
         (("1", "--as", "person"), "nothing is called '1'", "ally people"),
         (("a\x1bb",), "the name holds a control character", "newlines"),
-        ((), "missing argument 'WHO|ACCOUNT|DEAL|ENTRY'", "--help"),
+        ((), "WHO|ACCOUNT|DEAL|ENTRY is missing", "for example: ally show"),
     ],
 )
 def test_what_can_t_be_shown_is_one_line_and_a_hint(

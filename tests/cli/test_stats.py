@@ -166,7 +166,7 @@ def test_an_empty_journal_is_no_error(ally: Ally, path: Path) -> None:
         (("--until", "40 nov"), "40 nov"),
         (("--since", "today", "--until", "yesterday"), "--since Fri 20 Nov 2026 lies after"),
         (("--who", "zork"), "nobody is called 'zork'"),
-        (("--who", "Anna"), "near it: Ana Silva"),
+        (("--who", "Anna"), "did you mean Ana Silva"),
         (("--who", ","), "a name is missing"),
         (("ana",), "ana"),
     ],

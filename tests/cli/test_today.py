@@ -367,7 +367,7 @@ def test_it_runs_where_cron_runs_it(desk: Ally, path: Path) -> None:
     ("words", "line"),
     [
         (("--not", "zork"), "nobody is called 'zork'"),
-        (("--not", "Anna"), "'Anna' is not in the journal; near it: Ana Silva (legal)"),
+        (("--not", "Anna"), "'Anna' is not in the journal; did you mean Ana Silva (legal)"),
         (("--not", ""), "a name is missing in ''"),
         (("--not", "ana,"), "a name is missing in 'ana,'"),
         (("ana",), "ana"),

@@ -69,7 +69,7 @@ def test_a_slip_is_not_written_but_asked_about(seller: Seller, typed: str) -> No
     error = unclear(seller, typed)
     assert (error.typed, error.candidates) == (typed, ((ana.id, "Ana Silva (legal)"),))
     assert error.may_be_new
-    assert error.message == f"{typed!r} is not in the journal; near it: Ana Silva (legal)"
+    assert error.message == f"{typed!r} is not in the journal; did you mean Ana Silva (legal)?"
 
 
 def test_a_name_that_several_have_is_not_decided(seller: Seller) -> None:

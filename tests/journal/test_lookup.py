@@ -90,31 +90,31 @@ def test_somebody_archived_is_in_nobody_s_way(seller: Seller) -> None:
     [
         pytest.param(
             *("Anna", ["Ana Silva (legal)"], True, True),
-            "'Anna' is not in the journal; near it: Ana Silva (legal)",
+            "'Anna' is not in the journal; did you mean Ana Silva (legal)?",
             "use that name, or add --new to insist",
             id="a slip in a name that may be new",
         ),
         pytest.param(
             *("Anna", ["Ana Silva (legal)"], False, True),
-            "'Anna' is not in the journal; near it: Ana Silva (legal)",
+            "'Anna' is not in the journal; did you mean Ana Silva (legal)?",
             "ally people shows everybody",
             id="a slip in a name that must be known",
         ),
         pytest.param(
             *("@Acmee", ["Acme"], True, True),
-            "account 'Acmee' is not in the journal; near it: Acme",
+            "account 'Acmee' is not in the journal; did you mean Acme?",
             "use that name, or name people in full and add --new to insist",
             id="a slip in an account",
         ),
         pytest.param(
             *("ana", ["Ana Silva (legal)", "Ana Costa (Acme)"], False, False),
-            "'ana' may mean Ana Silva (legal), Ana Costa (Acme)",
+            "'ana' may mean Ana Silva (legal) or Ana Costa (Acme)",
             "name one of them in full",
             id="a name that several have",
         ),
         pytest.param(
             *("a", list("ABCDEFG"), False, False),
-            "'a' may mean A, B, C, D, E and 2 more",
+            "'a' may mean A, B, C, D, E or 2 more",
             "name one of them in full",
             id="a name that many have",
         ),

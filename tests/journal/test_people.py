@@ -122,7 +122,7 @@ def test_a_change_that_is_refused_changes_nothing(seller: Seller, change: dict[s
 
 def test_nobody_is_changed_by_a_slip(seller: Seller) -> None:
     seller.add("Ana Silva")
-    with pytest.raises(WrongWords, match="near it: Ana Silva"):
+    with pytest.raises(WrongWords, match="did you mean Ana Silva"):
         seller.journal.change_person(Who("Anna"), PersonChange(team="legal"))
 
 

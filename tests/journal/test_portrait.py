@@ -276,7 +276,7 @@ def test_what_is_over_is_found_when_nothing_else_fits(journal: Journal) -> None:
     ("typed", "said"),
     [
         ("zzz", "nothing is called 'zzz'"),
-        ("acmee", "'acmee' is not in the journal; near it: Acme (an account)"),
+        ("acmee", "'acmee' is not in the journal; did you mean Acme (an account)"),
         ("ana,ben", "one person, account or deal at a time"),
         ("", "a name is missing"),
         ("acme@", "a name is missing"),

@@ -149,9 +149,10 @@ def test_whatever_a_shell_is_set_to(
         init="--greet",
         before=before,
     )
-    assert said.endswith("done\n")
-    if "unset HOME" not in before:
-        assert said.endswith("1 late\n1 late\ndone\n")
+    if "unset HOME" in before:
+        assert said == "done\n", "nothing is kept at the root of the machine"
+        return
+    assert said.endswith("1 late\n1 late\ndone\n")
     assert ("Win over today" in said) == bool(options)
 
 

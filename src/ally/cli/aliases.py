@@ -37,11 +37,9 @@ def refuse_words(words: str, aliases: Mapping[str, str]) -> None:
     head = expanded(_split(words), aliases)[:1]
     known = (*_taken(), *aliases)
     if not head or head[0] not in known:
-        from difflib import get_close_matches
+        from ally.journal.slips import no_such
 
-        near = get_close_matches(head[0], known, n=1) if head else []
-        meant = f"; did you mean {near[0]}?" if near else ""
-        raise WrongWords(f"{''.join(head)!r} is no command{meant}", "ally --help lists them")
+        raise no_such("command", "".join(head), known, "ally --help lists the commands")
 
 
 def wrong_ones(aliases: Mapping[str, str]) -> Iterator[tuple[str, WrongWords]]:

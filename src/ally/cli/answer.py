@@ -11,7 +11,6 @@ from ally.cli.options import (
     OnOption,
     coming_day,
     example,
-    known_word,
     new_app,
     past_day,
     read_number,
@@ -20,13 +19,14 @@ from ally.journal.drafts import Reply
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import Who, read_who
 from ally.journal.records import STATES
+from ally.journal.slips import known_word
 from ally.view.document import entries_document
 from ally.view.words import answer_line, nudge_line
 
 app = new_app()
 
 
-@app.command(epilog=example("ally answer 42 committed --by thu"))
+@app.command(epilog=example("ally answer ana committed --by thu", "ally answer 42 done Signed"))
 def answer(
     context: typer.Context,
     which: Annotated[
@@ -54,7 +54,7 @@ def answer(
     """
     invocation = context.obj
     today = invocation.clock.today
-    state = known_word(state, STATES, "an answer")
+    state = known_word(state, STATES, "answer")
     day = past_day(on, today)
     committed_to = coming_day(by, today)
     number = read_number(which)

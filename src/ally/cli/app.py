@@ -5,13 +5,14 @@ needs: a command's group and its one-line help. A test holds it to the commands'
 """
 
 import shlex
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ally.cli.options import common_options, example, new_app
+from ally.cli.options import Group, common_options, example, new_app, show_page
 from ally.view.safe import one_line
 
 COMMANDS = {
@@ -71,7 +72,7 @@ def command_names() -> list[tuple[str, str]]:
     return [pair for group in COMMANDS.values() for pair in group.items()]
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """The root command: knows its commands by name and imports one when it is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -85,19 +86,12 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] == "help":  # as one says it to git
             if len(args) == 1:
-                ctx.obj.streams.result(ctx.get_help())
+                show_page(ctx)
                 raise typer.Exit
             args = [*args[1:], "--help"]
         name = args[0]
         if name not in (*self.list_commands(ctx), *HIDDEN) and not name.startswith("-"):
             args = self._own(ctx, args)
-            name = args[0]
-        if name not in (*self.list_commands(ctx), *HIDDEN) and not name.startswith("-"):
-            from difflib import get_close_matches
-
-            known = [*self.list_commands(ctx), *ctx.obj.settings.aliases]
-            near = get_close_matches(name, known, cutoff=0.6)
-            ctx.fail(f"no command {name!r}" + (f"; did you mean {near[0]}?" if near else ""))
         return super().resolve_command(ctx, args)
 
     def _own(self, ctx: Any, args: list[str]) -> list[str]:
@@ -111,13 +105,11 @@ class LazyGroup(TyperGroup):
             ctx.obj.streams.talk(f"{args[0]} stands for: {own[args[0]]}")
         return expanded(args, own)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        for group, commands in COMMANDS.items():
-            with formatter.section(group.capitalize()):
-                formatter.write_dl(list(commands.items()))
-        if ctx.obj is not None and (own := ctx.obj.settings.aliases):
-            with formatter.section("Your own"):
-                formatter.write_dl([(one_line(name), one_line(own[name])) for name in own])
+    def sections(self, context: Any) -> Mapping[str, Mapping[str, str]]:
+        own = context.obj.settings.aliases
+        if not own:
+            return COMMANDS
+        return {**COMMANDS, "your own": {one_line(name): one_line(own[name]) for name in own}}
 
 
 def _with_common(command: Any) -> Any:

@@ -21,7 +21,6 @@ from ally.cli.options import (
     WhyOption,
     coming_day,
     example,
-    known_word,
     new_app,
 )
 from ally.cli.writing import write
@@ -29,6 +28,7 @@ from ally.journal.drafts import Draft
 from ally.journal.errors import AllyError
 from ally.journal.lookup import read_who
 from ally.journal.records import WHOSE
+from ally.journal.slips import known_word
 from ally.view.safe import one_line
 
 app = new_app()

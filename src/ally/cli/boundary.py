@@ -44,7 +44,7 @@ def run(args: Sequence[str] | None = None, invocation: Invocation | None = None)
     except typer.Abort:
         return _refused(WrongWords("stopped, and nothing was written"), invocation, args)
     except typer.TyperException as error:
-        return _refused(_from_typer(error), invocation, args)
+        return _refused(_from_typer(error, args), invocation, args)
     except (KeyboardInterrupt, SystemExit) as end:
         return (
             end.code if isinstance(end, SystemExit) and isinstance(end.code, int) else INTERRUPTED
@@ -79,15 +79,10 @@ def _before_dashes(args: Sequence[str]) -> Sequence[str]:
     return args[: args.index("--")] if "--" in args else args
 
 
-def _from_typer(error: typer.TyperException) -> WrongWords:
-    """Typer's own complaint about the words, with where to find the right ones."""
-    message = error.format_message().rstrip(".")
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "ally"
-    hint = f"{path} --help shows how it is used"
-    if type(error).__name__ == "NoSuchOption":
-        hint += "; a note that begins with - goes after --"
-    return WrongWords(message[:1].lower() + message[1:], hint)
+def _from_typer(error: typer.TyperException, args: Sequence[str]) -> WrongWords:
+    from ally.cli.misread import said_anew  # only on the way to an error
+
+    return said_anew(error, root(), args)
 
 
 def _unforeseen(fault: Exception, invocation: Invocation, args: Sequence[str]) -> int:

@@ -18,7 +18,9 @@ from ally.view.safe import one_line, visible
 
 app = new_app(invoke_without_command=True)
 
-Key = Annotated[str, typer.Argument(metavar="SETTING", help="Its name.", show_default=False)]
+Key = Annotated[
+    str, typer.Argument(metavar="SETTING", help="A setting by its name.", show_default=False)
+]
 
 
 @app.callback(epilog=example("ally config set cadence.team.legal 10d"))
@@ -103,7 +105,7 @@ def set_(
     context: typer.Context,
     key: Key,
     value: Annotated[
-        list[str], typer.Argument(metavar="VALUE...", help="Its value.", show_default=False)
+        list[str], typer.Argument(metavar="VALUE...", help="What it is to be.", show_default=False)
     ],
 ) -> int:
     """Set one."""

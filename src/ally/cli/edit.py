@@ -20,7 +20,6 @@ from ally.cli.options import (
     coming_day,
     entry_number,
     example,
-    known_word,
     new_app,
     past_day,
 )
@@ -29,6 +28,7 @@ from ally.journal.errors import WrongWords
 from ally.journal.lookup import read_who
 from ally.journal.mending import CLEARABLE, Edit
 from ally.journal.records import KINDS, WHOSE
+from ally.journal.slips import known_word
 
 app = new_app()
 
@@ -85,7 +85,7 @@ def edit(
     today = invocation.clock.today
     number = entry_number(which)
     given: dict[str, Any] = {
-        "kind": None if kind is None else known_word(kind, KINDS, "--kind"),
+        "kind": None if kind is None else known_word(kind, KINDS, "kind"),
         "day": None if on is None else past_day(on, today),
         "who": None if who is None else read_who(who),
         "about": about,

@@ -17,6 +17,7 @@ from ally.journal.finding import Wanted
 from ally.journal.leaving import wanted_of
 from ally.journal.lookup import Choices, read_who
 from ally.journal.records import KINDS
+from ally.journal.slips import known_words
 from ally.store import default_path
 from ally.view.safe import one_line
 from ally.view.words import count
@@ -80,7 +81,7 @@ def export(
         wanted_of,
         who=read_who(who) if who is not None else (),
         about=about,
-        kinds=_kinds(kind),
+        kinds=known_words(kind, KINDS, "kind"),
         since=first,
         until=last,
     )
@@ -155,11 +156,3 @@ def _left_out(leaving: Leaving) -> str:
     number = leaving.private_left_out
     left = "was left out" if number == 1 else "were left out"
     return f"{count(number, 'private entry', 'private entries')} {left}"
-
-
-def _kinds(typed: str | None) -> tuple[str, ...]:
-    kinds = tuple(one.strip().lower() for one in typed.split(",")) if typed is not None else ()
-    for kind in kinds:
-        if kind not in KINDS:
-            raise WrongWords(f"{kind!r} is not a kind of entry", f"it is one of {', '.join(KINDS)}")
-    return kinds

@@ -12,6 +12,8 @@ from ally.view.safe import one_line
 
 if TYPE_CHECKING:
     from ally.cli.invocation import Invocation
+    from ally.journal.finding import Wanted
+    from ally.journal.journal import Journal
 
 SCREENFUL = 50
 """The newest so many are shown in a window, unless --limit says otherwise."""
@@ -31,6 +33,7 @@ def show_found(
         entries = [] if empty_words else journal.find(wanted, most)
         if limit is None and len(entries) == most:
             more = journal.count(wanted) - len(entries)
+        wider = None if entries else _wider(journal, wanted, filters, words)
     today = invocation.clock.today
     if invocation.json:
         invocation.document(entries_document(entries))
@@ -46,6 +49,8 @@ def show_found(
         invocation.show("\n".join(entry_lines(entries, today)))
     elif empty_words:
         invocation.aside("There is no word in that to look for.")
+    elif wider is not None:
+        invocation.aside(f"Nothing found in any note; {wider} finds words that begin so.")
     elif words:
         invocation.aside(
             "Nothing found in any note. Fewer words find more; people are found with --who."
@@ -55,14 +60,26 @@ def show_found(
     else:
         invocation.aside("The journal is empty; ally log ana … writes the first entry.")
     if more:
-        command = _command(filters, words, most=len(entries) + more)
+        command = _command(filters, words, "--limit", str(len(entries) + more))
         invocation.show(f"… and {more:,} more: {command}")
     return 0
 
 
-def _command(filters: Filters, words: Sequence[str], *, most: int) -> str:
-    """The same command for all that there is, to paste."""
-    parts = ["ally", "search" if words else "list", *filters.typed(), "--limit", str(most)]
+def _wider(journal: Journal, wanted: Wanted, filters: Filters, words: Sequence[str]) -> str | None:
+    """The same search with words that may go on, as a line to paste, if that finds anything."""
+    open_ended = tuple(term._replace(begins=True) for term in wanted.terms)
+    if open_ended == wanted.terms or not journal.find(wanted._replace(terms=open_ended), 1):
+        return None
+    return _command(filters, [_begun(word) for word in words])
+
+
+def _begun(word: str) -> str:
+    return word if word.startswith("-") or word.endswith("*") else f"{word}*"
+
+
+def _command(filters: Filters, words: Sequence[str], *more: str) -> str:
+    """The same command with `more` options, to paste."""
+    parts = ["ally", "search" if words else "list", *filters.typed(), *more]
     if any(word.startswith("-") for word in words):
         parts.append("--")
     return one_line(shlex.join([*parts, *words]))

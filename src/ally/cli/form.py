@@ -9,12 +9,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ally.cli.options import coming_day, known_word, past_day
+from ally.cli.options import coming_day, past_day
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import read_who
 from ally.journal.mending import Edit
 from ally.journal.records import KINDS, WHOSE, Entry
 from ally.journal.saying import say_day
+from ally.journal.slips import known_word
 
 _NOTE = "--- the note, all that stands below this line"
 _YES = {"yes": True, "no": False}

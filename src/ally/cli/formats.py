@@ -12,6 +12,7 @@ from ally.journal.finding import Wanted
 from ally.journal.journal import Journal
 from ally.journal.parcels import Parcel
 from ally.journal.records import Entry
+from ally.journal.slips import known_word
 
 
 class Leaving:
@@ -113,11 +114,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 def format_of(file: Path | None, named: str | None) -> str:
     """The format that is named, or that a file's ending tells. Raises WrongWords."""
     if named is not None:
-        if named not in FORMATS:
-            raise WrongWords(
-                f"{named!r} is no format of an export", f"it is one of {', '.join(FORMATS)}"
-            )
-        return named
+        return known_word(named, tuple(FORMATS), "format")
     ending = "" if file is None else file.suffix.lower()
     told = [name for name, format in FORMATS.items() if ending in format.endings]
     return told[0] if told else next(iter(FORMATS))

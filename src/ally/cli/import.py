@@ -13,10 +13,10 @@ from ally.cli.readers import PEOPLE, READERS, Manner, format_of, read_columns
 from ally.cli.sources import Source, read_source
 from ally.journal.arrivals import Arriving, ArrivingPerson
 from ally.journal.arriving import Import, NothingBrought
-from ally.journal.errors import WrongWords
 from ally.journal.intake import Brought
 from ally.journal.lookup import read_who
 from ally.journal.records import KINDS
+from ally.journal.slips import known_word
 from ally.view.document import error_document, import_document
 from ally.view.importing import following, import_line, refused_lines
 from ally.view.safe import one_line
@@ -80,8 +80,7 @@ def import_(
     added. A file may be imported twice: what is there already stays as it is.
     """
     invocation: Invocation = context.obj
-    if kind not in KINDS:
-        raise WrongWords(f"{kind!r} is not a kind of entry", f"it is one of {', '.join(KINDS)}")
+    kind = known_word(kind, KINDS, "kind")
     manner = Manner(read_columns(columns), day_form, company, kind)
     people = read_who(who) if who is not None else ()
     source = read_source(file, invocation.streams)
@@ -112,7 +111,7 @@ def import_(
     _announce(invocation, brought, source, name, rehearsed=dry_run)
     if name in PEOPLE and company is None and _has_companies(source, name, manner):
         invocation.aside(
-            "accounts were ignored; with --company, your own, people at others become champions"
+            "Accounts were ignored; with --company, your own, people at others become champions."
         )
     return 0
 

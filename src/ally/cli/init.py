@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from ally.cli.invocation import Invocation
-from ally.cli.options import example, known_word, new_app
+from ally.cli.options import example, new_app
+from ally.journal.slips import known_word
 from ally.store import default_path
 
 app = new_app()
@@ -30,7 +31,7 @@ def init(
     In ~/.bashrc or ~/.zshrc: eval "$(ally init zsh)"; in fish: ally init fish | source.
     """
     invocation: Invocation = context.obj
-    known = known_word(shell, SHELLS, "the shell")
+    known = known_word(shell, SHELLS, "shell")
     parts = (known,) if known == "fish" else (known, "posix")
     folder = resources.files("ally.cli").joinpath("shells")
     texts = [folder.joinpath(f"{part}.sh").read_text(encoding="utf-8") for part in parts]

@@ -11,7 +11,6 @@ from ally.cli.options import (
     OnOption,
     coming_day,
     example,
-    known_word,
     new_app,
     one_person,
     past_day,
@@ -19,6 +18,7 @@ from ally.cli.options import (
 from ally.journal.knowing import FactDraft
 from ally.journal.lookup import Who
 from ally.journal.records import FACT_KINDS
+from ally.journal.slips import known_word
 from ally.view.document import people_document
 from ally.view.facts import fact_line, fact_lines
 from ally.view.safe import one_line
@@ -60,7 +60,7 @@ def know(
     """
     invocation: Invocation = context.obj
     today = invocation.clock.today
-    kind = known_word(kind, FACT_KINDS, "--as")
+    kind = known_word(kind, FACT_KINDS, "kind of fact")
     day, last = past_day(on, today), coming_day(until, today)
     one = one_person(who)
     if fact and forget is None:

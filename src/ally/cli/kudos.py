@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from ally.cli.invocation import Invocation
-from ally.cli.options import example, known_word, new_app, since_until
+from ally.cli.options import example, new_app, since_until
 from ally.journal.errors import WrongWords
 from ally.journal.kudos import Period, grouped, usual_period, year_of
 from ally.journal.lookup import read_who
+from ally.journal.slips import known_word
 from ally.view.credits import kudos_page
 from ally.view.helping import kudos_document
 from ally.view.words import count

@@ -12,12 +12,12 @@ from ally.cli.options import (
     PrivateOption,
     WhoArgument,
     example,
-    known_word,
     new_app,
 )
 from ally.cli.writing import write
 from ally.journal.drafts import Draft
 from ally.journal.evidence import SHOWN, marked
+from ally.journal.slips import known_word
 
 app = new_app()
 

@@ -6,12 +6,12 @@ again at every start, which takes three milliseconds for `ally ask`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperOption
+from typer.core import TyperGroup, TyperOption
 
 from ally.journal.errors import WrongWords
 from ally.journal.lookup import Who, read_who
@@ -24,7 +24,7 @@ WhoArgument = Annotated[
     str,
     typer.Argument(
         metavar="WHO",
-        help="People: a name or part of it, ana,ben or 'Dana Wu@Acme'.",
+        help="A name or part of it, ana,ben or 'Dana Wu@Acme'.",
         show_default=False,
     ),
 ]
@@ -114,9 +114,27 @@ CopyOption = Annotated[
 ]
 
 
-def new_app(**settings: Any) -> typer.Typer:
+class Group(TyperGroup):
+    """A command that has commands of its own; a slip is met with the nearest."""
+
+    def sections(self, _: Any) -> Mapping[str, Mapping[str, str]]:
+        """Its commands with their one-line help, as its own help parts them."""
+        every = self.commands.items()
+        return {"commands": {name: (one.help or "").partition("\n")[0] for name, one in every}}
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            from ally.cli.misread import no_command  # only on the way to an error
+
+            raise no_command(name, args[1:], ctx, [*ctx.obj.settings.aliases])
+        return super().resolve_command(ctx, args)
+
+
+def new_app(cls: type[TyperGroup] = Group, **settings: Any) -> typer.Typer:
     """A Typer application with ally's manners: quick, plain, and mute about private text."""
     return typer.Typer(
+        cls=cls,
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
@@ -125,27 +143,15 @@ def new_app(**settings: Any) -> typer.Typer:
     )
 
 
-def example(line: str) -> str:
-    """The example below the help of a command, kept from being wrapped."""
-    return f"\b\nExample:\n  {line}"
+def example(*lines: str) -> str:
+    """The example below the help of a command: lines that a seller would type."""
+    return "\n".join(lines)
 
 
 def read_number(typed: str) -> int | None:
     """The number of an entry, `42` or `#42`; None if it is something else."""
     digits = typed.strip().removeprefix("#")
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 18 else None
-
-
-def known_word(typed: str, known: Sequence[str], what: str) -> str:
-    """One word of a closed set, whatever its case. Raises WrongWords, with the nearest."""
-    word = typed.lower()
-    if word in known:
-        return word
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, n=1)
-    meant = f"; did you mean {near[0]}?" if near else ""
-    raise WrongWords(f"{what} can't be {typed!r}{meant}", f"it is one of {', '.join(known)}")
 
 
 def one_person(typed: str) -> Who:
@@ -216,9 +222,17 @@ def common_options() -> list[TyperOption]:
     ]
 
 
+def show_page(context: typer.Context) -> None:
+    """Print the help of the context's command."""
+    from ally.cli.manual import page
+
+    streams = context.obj.streams
+    streams.result(page(context, streams.width))
+
+
 def _show_help(context: typer.Context, _: Any, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        context.obj.streams.result(context.get_help())
+        show_page(context)
         raise typer.Exit
 
 
@@ -245,9 +259,9 @@ def _value(field: str, name: str, metavar: str, help: str, check: Any = None) ->
 
 
 def _remember(field: str, check: Any = None) -> Any:
-    def remember(context: typer.Context, _: Any, value: Any) -> None:
+    def remember(context: typer.Context, parameter: Any, value: Any) -> None:
         if value == "":
-            raise typer.BadParameter("it is empty")
+            raise WrongWords(f"{parameter.opts[0]} is empty", "give it a value, or leave it out")
         if value and not context.resilient_parsing:
             invocation: Invocation = context.obj
             setattr(invocation, field, check(value) if check else value)
@@ -256,6 +270,6 @@ def _remember(field: str, check: Any = None) -> Any:
 
 
 def _known_colour(wish: str) -> str:
-    if wish not in ("always", "never", "auto"):
-        raise typer.BadParameter(f"--color takes always, never or auto, not {wish!r}")
-    return wish
+    from ally.journal.slips import known_word  # hardly ever wanted
+
+    return known_word(wish, ("always", "never", "auto"), "--color")

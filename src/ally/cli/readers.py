@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ally.cli.sources import Source
 from ally.journal.arrivals import Arriving
 from ally.journal.errors import WrongWords
+from ally.journal.slips import known_word
 
 
 class Manner(NamedTuple):
@@ -89,10 +90,7 @@ _JRNL = re.compile(r"\s*(?:\[\d[^\]\n]{7,}\]|\d{4}-\d{2}-\d{2} \d{2}:\d{2}\b)")
 def format_of(source: Source, named: str | None, manner: Manner) -> str:
     """The format that is named, or the one that the file shows to be in. Raises WrongWords."""
     if named is not None:
-        if named not in READERS:
-            raise WrongWords(
-                f"{named!r} is no format of an import", f"it is one of {', '.join(READERS)}"
-            )
+        named = known_word(named, tuple(READERS), "format")
         if manner.columns is not None and named != "csv":
             raise WrongWords("--columns is for csv", "leave out one of --format and --columns")
         if named == "csv" and manner.columns is None:

@@ -39,11 +39,11 @@ def _words(value: Any) -> str:
 
 def _one_of(*known: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
-        from ally.cli.options import known_word
+        from ally.journal.slips import known_word
 
         if not isinstance(value, str):
             raise WrongWords(f"it can't be {value!r}", f"it is one of {', '.join(known)}")
-        return known_word(value, known, "it")
+        return known_word(value, known, "value")
 
     return read
 
@@ -70,8 +70,8 @@ SETTINGS: Mapping[str, Setting] = {
 """The settings of fixed name."""
 
 FAMILIES: Mapping[str, Setting] = {
-    f"{TEAM}<team>": Setting(_days, None, "days until somebody of that team is neglected"),
-    f"{ALIAS}<name>": Setting(_words, None, "a command of your own, such as thank --as lunch"),
+    f"{TEAM}TEAM": Setting(_days, None, "days until somebody of that team is neglected"),
+    f"{ALIAS}NAME": Setting(_words, None, "a command of your own, such as thank --as lunch"),
 }
 """Beside them there is one for each team, and one for each command of the seller's own."""
 
@@ -83,22 +83,16 @@ def setting(key: str) -> Setting:
     for family, one in FAMILIES.items():
         if _is_of(key, family):
             return one
-    from difflib import get_close_matches
+    from ally.journal.slips import no_such  # only on the way to an error
 
     last = key.rpartition(".")[2] if "." in key else ""
-    known = [
-        *SETTINGS,
-        *(_head(family) + (last or family.rpartition(".")[2]) for family in FAMILIES),
-    ]
-    near = get_close_matches(key, known, n=1, cutoff=0.5)
-    meant = f"; did you mean {near[0]}?" if near else ""
-    raise WrongWords(
-        f"there is no setting {key!r}{meant}", f"there are {', '.join((*SETTINGS, *FAMILIES))}"
-    )
+    likely = (_head(family) + (last or family.rpartition(".")[2]) for family in FAMILIES)
+    hint = f"there are {', '.join((*SETTINGS, *FAMILIES))}"
+    raise no_such("setting", key, [*SETTINGS, *likely], hint)
 
 
 def _head(family: str) -> str:
-    return family.partition("<")[0]
+    return family.rpartition(".")[0] + "."
 
 
 def _is_of(key: str, family: str) -> bool:

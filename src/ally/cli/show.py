@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from ally.cli.invocation import Invocation
-from ally.cli.options import CopyOption, example, known_word, new_app, read_number
+from ally.cli.options import CopyOption, example, new_app, read_number
 from ally.journal.errors import WrongWords
 from ally.journal.journal import Journal
 from ally.journal.picking import THINGS
 from ally.journal.portrait import OfAccount, OfDeal, OfEntry, OfPerson
+from ally.journal.slips import known_word
 from ally.view.portraits import portrait_page
 from ally.view.words import step_command
 

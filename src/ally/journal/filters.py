@@ -13,6 +13,7 @@ from ally.journal.lookup import Choices, read_who
 from ally.journal.notes import one_line
 from ally.journal.places import About
 from ally.journal.records import KINDS, OPEN_STATES, STATES
+from ally.journal.slips import known_words, no_such
 
 if TYPE_CHECKING:
     from ally.journal.ports import Store
@@ -46,8 +47,8 @@ def wanted(
     store: Store, today: date, filters: Filters, choices: Choices, words: Sequence[str] = ()
 ) -> Wanted:
     """What the store is to look for. Raises WrongWords or UnclearName."""
-    kinds = _known(filters.kinds, KINDS, "a kind of entry")
-    states = _known(filters.states, (*STATES, WAITING), "a state of an ask")
+    kinds = known_words(filters.kinds, KINDS, "kind")
+    states = known_words(filters.states, (*STATES, WAITING), "state")
     since, until = _days(filters, today)
     directory = Directory(store, today, choices)
     people = read_who(filters.who) if filters.who is not None else ()
@@ -75,37 +76,14 @@ def _opened(states: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def _known(typed: str | None, among: Sequence[str], what: str) -> tuple[str, ...]:
-    """The words of a closed set in `typed`, parted by commas. Raises WrongWords."""
-    if typed is None:
-        return ()
-    words = tuple(word.strip().lower() for word in one_line(typed, what).split(","))
-    for word in words:
-        if word not in among:
-            raise WrongWords(
-                f"{word!r} is not {what}{_meant(word, among)}", f"it is one of {', '.join(among)}"
-            )
-    return tuple(dict.fromkeys(words))
-
-
 def _known_tag(store: Store, typed: str) -> str:
     """The tag meant, with or without its sign. Raises WrongWords if no entry has it."""
     tag = one_line(typed, "the tag").removeprefix("+").casefold()
     if not tag:
         raise WrongWords("the tag is empty", "a tag is a word, such as +renewal")
     if not store.is_tagged(tag):
-        near = _meant(tag, store.tags(), sign="+")
-        raise WrongWords(
-            f"no entry has the tag {'+' + tag!r}{near}", "+words in a note are its tags"
-        )
+        raise no_such("tag", tag, store.tags(), "+words in a note are its tags", sign="+")
     return tag
-
-
-def _meant(word: str, among: Sequence[str], sign: str = "") -> str:
-    from difflib import get_close_matches  # only on the way to an error
-
-    near = get_close_matches(word, among, n=1)
-    return f"; did you mean {sign}{near[0]}?" if near else ""
 
 
 def _days(filters: Filters, today: date) -> tuple[date | None, date | None]:

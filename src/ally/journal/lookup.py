@@ -14,6 +14,7 @@ from ally.journal.errors import UnclearName, WrongWords
 from ally.journal.names import Named, fold, handle, matches, shortest
 from ally.journal.notes import one_line
 from ally.journal.records import Person
+from ally.journal.slips import did_you_mean, listed
 
 NEW = 0
 """Chosen instead of a number: somebody who is not in the journal yet."""
@@ -69,13 +70,11 @@ def name_to_type(person: Person, people: Iterable[Person]) -> str:
 def unclear_name(
     typed: str, candidates: Sequence[tuple[int, str]], *, may_be_new: bool, near_miss: bool
 ) -> UnclearName:
-    listed = ", ".join(label for _, label in candidates[:5])
-    if len(candidates) > 5:
-        listed += f" and {len(candidates) - 5} more"
+    labels = [label for _, label in candidates]
     account = typed.startswith("@")
     what = f"account {typed[1:]!r}" if account else repr(typed)
     if near_miss:
-        message = f"{what} is not in the journal; near it: {listed}"
+        message = f"{what} is not in the journal{did_you_mean(labels)}"
         insist = "name people in full and add --new" if account else "add --new"
         hint = f"use that name, or {insist} to insist"
         if not may_be_new:
@@ -85,5 +84,5 @@ def unclear_name(
                 else "ally people shows everybody"
             )
     else:
-        message, hint = f"{what} may mean {listed}", "name one of them in full"
+        message, hint = f"{what} may mean {listed(labels, 'or')}", "name one of them in full"
     return UnclearName(typed, candidates, may_be_new=may_be_new, message=message, hint=hint)

@@ -15,6 +15,7 @@ from ally.journal.places import Places
 from ally.journal.readiness import Backer, Gap, Readiness
 from ally.journal.ready import backer, counts_for, depended_on, missing, seats
 from ally.journal.records import OPEN_STATES, Deal, Entry, Person
+from ally.journal.slips import listed
 from ally.journal.waiting import is_there, is_untold
 
 if TYPE_CHECKING:
@@ -47,15 +48,22 @@ def prepare(store: Store, today: date, typed: str, choices: Choices) -> Readines
 
 
 def _known_deal(places: Places, typed: str) -> Deal:
-    """The deal meant; for an account's name the error says which deals it has."""
+    """The deal meant; an account's name means its open deal, where it has just one.
+
+    Raises UnclearName or WrongWords, for an account with the deals that it has.
+    """
     try:
         return places.known_deal(typed)
     except WrongWords:
         names = places.accounts_called(typed)
-        found = [deal.name for deal in places.deals if deal.account in names]
-        if len(names) != 1 or (found and typed in found):
+        if len(names) != 1:
             raise
-        hint = f"its deals: {', '.join(found)}" if found else "ally deals add adds one"
+        found = [deal for deal in places.deals if deal.account in names]
+        is_open = [deal for deal in found if deal.state == "open"]
+        if len(is_open) == 1:
+            return is_open[0]
+        listing = listed([deal.name for deal in is_open or found], "and")
+        hint = f"name one of its deals: {listing}" if found else "ally deals add adds one"
         raise WrongWords(f"{names.pop()} is an account, not a deal", hint) from None
 
 

@@ -25,6 +25,7 @@ end
 # One short line for a prompt, say in fish_right_prompt. It reads a file, which ally writes
 # anew only where the journal or the day has changed since.
 function ally_status
+    test -n "$XDG_CACHE_HOME$HOME"; or return 0
     set -l folder (__ally_cache)
     if test @JOURNAL@ -nt $folder/status; or test (command date +%F) != (command date -r $folder/status +%F 2>/dev/null; or echo never)
         command -q ally; and sh -c '
@@ -40,7 +41,7 @@ end
 
 # Once a day, what there is to do; not where a shell runs a script.
 function ally_greeting
-    status is-interactive; or return 0
+    status is-interactive; and test -n "$XDG_CACHE_HOME$HOME"; or return 0
     set -l folder (__ally_cache)
     if test (command date +%F) != (command cat $folder/greeted 2>/dev/null; or echo never)
         sh -c 'umask 077; mkdir -p "$1" && date +%F >"$1/greeted"' sh $folder 2>/dev/null

@@ -1,6 +1,7 @@
 # One short line for a prompt, say PS1='$(ally_status)\$ '. It reads a file, which ally writes
 # anew only where the journal or the day has changed since.
 ally_status() {
+    [ -n "${XDG_CACHE_HOME-}${HOME-}" ] || return 0
     local cache="${XDG_CACHE_HOME:-${HOME-}/.cache}/ally/status"
     if { [ @JOURNAL@ -nt "$cache" ] ||
         [ "$(command date +%F)" != "$(command date -r "$cache" +%F 2>/dev/null)" ]; } &&
@@ -18,6 +19,7 @@ ally_status() {
 # Once a day, what there is to do; not where a shell runs a script, or copies files.
 ally_greeting() {
     local day="${XDG_CACHE_HOME:-${HOME-}/.cache}/ally/greeted"
+    [ -n "${XDG_CACHE_HOME-}${HOME-}" ] || return 0
     case $- in *i*) ;; *) return 0 ;; esac
     [ "$(command cat "$day" 2>/dev/null)" != "$(command date +%F)" ] || return 0
     (umask 077 && command mkdir -p "${day%/*}" && command date +%F >|"$day") 2>/dev/null || :
