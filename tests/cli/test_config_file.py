@@ -190,6 +190,16 @@ def test_commands_that_set_at_once_all_do(path: Path, file: Path) -> None:
     assert tomllib.loads(file.read_text())["cadence"]["team"] == dict.fromkeys(names, 9)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to print to")
+def test_what_was_set_is_set_though_it_can_t_be_said(path: Path, file: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        env = {"ALLY_CONFIG": str(file)}
+        said = finish(start("config", "set", "days", "iso", path=path, env=env, stdout=full))
+    assert said.code == 0
+    assert said.err == "ally: saved, but the result can't be shown: no space left on device\n"
+    assert file.read_text() == 'days = "iso"\n'
+
+
 def test_the_lines_of_keys_in_every_spelling() -> None:
     text = """\
 # a = 1

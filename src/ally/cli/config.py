@@ -136,6 +136,7 @@ def _change(invocation: Invocation, key: str, value: str | int | None) -> int:
     from ally.cli.settings_file import change
 
     change(invocation.config_path, _parted(key), value)
+    invocation.saved = True
     if invocation.json:
         settings = read_settings(invocation.config_path)
         known = key in SETTINGS or key in settings.values
