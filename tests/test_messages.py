@@ -143,6 +143,9 @@ def test_ally_is_calm(said: Said) -> None:
 PROSE = {"needs", "has", "on", "does", "keeps", "made", "makes", "journal", *HIDDEN}
 """What may stand behind `ally` without being a command."""
 
+OWN = {"boss", "lnch", "lunch", "ls"}
+"""Commands of the seller's own that the pages make, and a slip for one."""
+
 GROUP_PROSE = {"shows", "lists", "changes", "makes", "adds", "and", "show"}
 """What may stand behind a command with commands of its own without being one of them."""
 
@@ -163,7 +166,7 @@ def faults_in(text: str) -> Iterator[str]:
             continue  # `ally --help`, or a name to come
         name = words[0].strip(".,:?'\"")
         if f"ally {name}" not in EVERY:
-            if name not in PROSE:
+            if name not in PROSE | OWN:
                 yield f"ally {name}"
             continue
         command, rest = f"ally {name}", words[1:]
@@ -173,6 +176,8 @@ def faults_in(text: str) -> Iterator[str]:
                 command = f"{command} {below}"
             elif re.match(r"[a-z]", below) and below not in GROUP_PROSE:
                 yield f"{command} {below}"
+        if command == "ally config set":
+            continue  # the options behind it belong to the value
         for option in _OPTION.findall(" ".join(rest).partition(" -- ")[0]):
             if option not in OPTIONS[command]:
                 yield f"{command} {option}"

@@ -218,3 +218,8 @@ def test_a_first_file_for_the_editor_shows_every_setting_and_sets_none(file: Pat
         "cadence.team.legal": 10,
         "alias.lunch": "thank --as lunch",
     }
+
+
+def test_what_goes_before_a_setting_is_said_where_it_is_set(configured: Configured) -> None:
+    said = configured("config", "set", "color", "always", NO_COLOR="1")
+    assert (said.out, said.err) == ("✓ color is always\n", "For now NO_COLOR says never.\n")

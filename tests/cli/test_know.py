@@ -135,3 +135,13 @@ def test_while_an_ask_is_written_in_the_editor_the_facts_are_seen(
     assert screen.code == 0, screen.text
     assert '# Ana Silva: constraint, 94 days old: "Month-end is hopeless"' in seen.read_text()
     assert json.loads(ana("list", "--json").ok)["entries"][0]["note"] == "Sign it"
+
+
+def test_a_fact_that_is_known_already_is_noticed(ally: Ally) -> None:
+    ally("people", "add", "Ana Silva", "--team", "legal")
+    assert len(ally("know", "ana", "Month-end is hopeless").ok.splitlines()) == 1
+    assert ally("know", "ana", "month-end  is hopeless").ok.splitlines()[1:] == [
+        "  known already; ally know ana --forget 1 takes the older one away"
+    ]
+    assert len(ally("know", "ana", "Month-end is hopeless", "--as", "drive").ok.splitlines()) == 1
+    assert ally("know", "ana", "--forget", "1").ok.startswith("✓ forgot constraint")

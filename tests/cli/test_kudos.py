@@ -35,7 +35,9 @@ def helped(ally: Ally) -> Ally:
 
 
 def test_the_page_by_person(helped: Ally) -> None:
-    assert helped("kudos").ok == (
+    page = helped("kudos")
+    assert page.err == "Not thanked yet, which the page leaves out: #5, #6.\n"
+    assert page.out == (
         "# Who helped, 22 Aug 2026 to 20 Nov 2026\n"
         "\n"
         "## Ana Silva (legal)\n"
@@ -48,20 +50,18 @@ def test_the_page_by_person(helped: Ally) -> None:
         "## Ben Okafor (pricing)\n"
         "\n"
         "- **Price it**, done Fri 20 Nov 2026, 10 days late\n"
-        "  - Not thanked yet\n"
         "\n"
         "## Dana Wu (Acme)\n"
         "\n"
         "- **Introduce me**, done Fri 20 Nov 2026\n"
         "  - How it ended: Met the CFO\n"
-        "  - Not thanked yet\n"
     )
 
 
 def test_the_page_by_team_names_the_people(helped: Ally) -> None:
     helped("ask", "Zed Young", "Lend a hand")
     helped("answer", "zed", "done")
-    lines = helped("kudos", "--by", "team").ok.splitlines()
+    lines = helped("kudos", "--by", "team").out.splitlines()
     assert [line for line in lines if line.startswith("## ")] == [
         *("## Acme", "## legal", "## pricing", "## Without a team")
     ]
@@ -82,13 +82,13 @@ def test_the_page_by_team_names_the_people(helped: Ally) -> None:
     ],
 )
 def test_whose_and_when(args: tuple[str, ...], notes: list[str], helped: Ally) -> None:
-    shown = [line for line in helped("kudos", *args).ok.splitlines() if line.startswith("- **")]
+    shown = [line for line in helped("kudos", *args).out.splitlines() if line.startswith("- **")]
     assert [line.split("**")[1] for line in shown] == notes
 
 
 def test_a_year_that_is_not_over_ends_today(helped: Ally) -> None:
-    assert helped("kudos", "--year").ok.startswith("# Who helped, 1 Jan 2026 to 20 Nov 2026\n")
-    assert helped("kudos", "2025").ok.startswith("# Who helped, 1 Jan 2025 to 31 Dec 2025\n")
+    assert helped("kudos", "--year").out.startswith("# Who helped, 1 Jan 2026 to 20 Nov 2026\n")
+    assert helped("kudos", "2025").out.startswith("# Who helped, 1 Jan 2025 to 31 Dec 2025\n")
 
 
 def test_private_entries_are_left_out_and_counted_beside_it(helped: Ally) -> None:
@@ -98,20 +98,22 @@ def test_private_entries_are_left_out_and_counted_beside_it(helped: Ally) -> Non
     assert shown.err.endswith("1 private entry is left out.\n")
     helped("edit", "5", "--private")
     shown = helped("kudos")
-    assert shown.err == "2 private entries are left out.\n"
+    assert shown.err == (
+        "Not thanked yet, which the page leaves out: #6.\n2 private entries are left out.\n"
+    )
     assert "Ana" not in shown.out
 
 
 def test_a_private_thank_is_told_without_its_words(helped: Ally) -> None:
     helped("edit", "4", "--private")
-    shown = helped("kudos", "--who", "ana").ok
+    shown = helped("kudos", "--who", "ana").out
     assert "  - Thanked\n" in shown
     assert "A day early" not in shown
 
 
 def test_who_is_archived_keeps_the_credit(helped: Ally) -> None:
     helped("people", "archive", "ana")
-    assert "Sign off the cap" in helped("kudos").ok
+    assert "Sign off the cap" in helped("kudos").out
 
 
 def test_nothing_is_a_hint_and_no_page(ally: Ally) -> None:
@@ -177,7 +179,7 @@ def test_nothing_that_users_wrote_is_markdown(text: str, shown: str, ally: Ally)
     """Not even an address: what is pasted must not be a link that somebody else wrote."""
     ally("ask", "Ana Silva", text)
     ally("answer", "1", "done", text)
-    lines = ally("kudos").ok.splitlines()
+    lines = ally("kudos").out.splitlines()
     assert f"- **{shown}**, done Fri 20 Nov 2026" in lines
     assert f"  - How it ended: {shown}" in lines
 
@@ -186,6 +188,6 @@ def test_a_hostile_name_is_a_heading_and_nothing_else(ally: Ally) -> None:
     ally("people", "add", "Ana # <b>", "--team", "[le](gal)")
     ally("ask", "Ana # <b>", "x\n\n# y", today=TODAY)
     ally("answer", "1", "done")
-    lines = ally("kudos").ok.splitlines()
+    lines = ally("kudos").out.splitlines()
     assert "## Ana \\# \\<b\\> (\\[le\\](gal))" in lines
     assert "- **x \\# y**, done Fri 20 Nov 2026" in lines

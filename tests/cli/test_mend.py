@@ -317,3 +317,9 @@ def test_a_command_that_changes_nothing_leaves_redo_alone(week: Ally) -> None:
     week("undo")
     week("edit", "2", "Walked", "through")
     assert week("redo").ok.startswith("✓ made again: thank #3")
+
+
+def test_an_account_that_an_edit_makes_is_said(ally: Ally) -> None:
+    ally("log", "Ana Silva", "Met")
+    assert ally("edit", "1", "--for", "New Acct").ok.endswith("\n  a new account: New Acct\n")
+    assert "a new account" not in ally("edit", "1", "--on", "yesterday").ok

@@ -140,3 +140,22 @@ def test_taking_back_in_means_somebody_archived(ally: Ally) -> None:
     ally("people", "add", "Jo")
     ally("people", "archive", "Jo")
     assert ally("people", "archive", "jo", "--back").ok == "✓ Jo (colleague)\n"
+
+
+def test_a_name_near_another_s_is_told_with_what_makes_both_one(ally: Ally) -> None:
+    ally("people", "add", "Ana Silva", "--team", "legal")
+    assert ally("people", "add", "Anna Silva").ok.splitlines()[1:] == [
+        "  near Ana Silva (legal); if both are one: ally people merge anna ana"
+    ]
+    assert "now Ana Silva (legal)" in ally("people", "merge", "anna", "ana").ok
+    assert len(ally("people", "add", "Ana Costa").ok.splitlines()) == 1, "another Ana is no slip"
+    assert "near Ana Silva" in ally("people", "edit", "costa", "--name", "Ana Sliva").ok
+
+
+def test_a_nickname_that_hides_somebody_is_told(ally: Ally) -> None:
+    ally("people", "add", "Ana Silva", "--team", "legal")
+    assert ally("people", "add", "Ben Okafor", "--nick", "ana").ok.splitlines()[1:] == [
+        "  ana no longer picks out Ana Silva (legal)"
+    ]
+    assert "picks out" not in ally("people", "edit", "silva", "--nick", "as").ok
+    assert "ana-silva no longer" in ally("people", "edit", "ben", "--nick", "ana-silva").ok

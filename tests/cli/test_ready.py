@@ -342,3 +342,30 @@ def test_a_piped_page_is_whole_and_plain(process: Ally, renewal: Ally) -> None:
     assert ("long " * 100).strip() in said
     assert said.isascii()
     assert process("ready", "renewal", "--quiet").ok == ""
+
+
+@pytest.mark.parametrize(
+    ("what", "question"),
+    [
+        ("tips", "Would you say it in these words yourself?"),
+        ("one-pager", "Would you hand it round as it is?"),
+        ("number", "Does your number stand there as you would say it?"),
+    ],
+)
+def test_what_was_given_is_asked_about_as_what_it_is(what: str, question: str, ally: Ally) -> None:
+    ally("deals", "add", "Pilot", "--account", "acme", "--decides", "in 2 weeks")
+    signs = (
+        "--shows",
+        "power",
+        "--shows",
+        "win",
+        "--shows",
+        "selling",
+        "--dissents",
+        "--rehearsed",
+    )
+    ally("log", "Dana Wu@Acme", "Ran the numbers", *signs, "--dissents", "--rehearsed")
+    for given in ("tips", "one-pager", "number"):
+        accepted = () if given == what else ("--accepted",)
+        ally("give", "dana", given, "--what", given, *accepted)
+    assert f"Next: ally ask dana '{question}' --for Pilot" in ally("ready", "pilot").ok

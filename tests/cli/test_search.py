@@ -167,3 +167,13 @@ def test_a_long_note_is_cut_around_its_first_match_only_in_a_window(ally: Ally, 
     assert "needle after" in line
     assert line.endswith("…")
     assert note in ally("search", "needle").ok
+
+
+def test_where_only_longer_words_are_found_they_are_pointed_to(ally: Ally) -> None:
+    ally("log", "Ana Silva", "Pricing for the renewal")
+    outcome = ally("search", "pric", "--kind", "log")
+    said = "ally search --kind log 'pric*' finds words that begin so."
+    assert (outcome.code, outcome.err) == (0, f"Nothing found in any note; {said}\n")
+    assert "finds words" not in ally("search", "zzz").err
+    assert "finds words" not in ally("search", "zzz*").err
+    assert "'pric*' 'renew*'" in ally("search", "pric", "renew").err

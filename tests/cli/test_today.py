@@ -193,7 +193,9 @@ def test_not_that_person_today(desk: Ally) -> None:
     assert picked(desk, "--not", "ana") == "Ben Okafor"
     assert picked(desk) == "Ben Okafor", "which is remembered"
     assert picked(desk, "--not", "ben,cem") is None
-    assert desk("today").ok.endswith("\nNobody else is left for today.\n")
+    assert desk("today").ok.endswith(
+        "\nWhoever needs you was met or put off today: ally review shows them all.\n"
+    )
     assert picked(desk, on=day(1)) == "Ben Okafor", "only today"
 
 
@@ -540,3 +542,12 @@ def test_looking_leaves_a_journal_of_an_earlier_format_as_it_is(ally: Ally, path
     assert picked(ally, on=day(90)), "somebody is named all the same"
     assert path.read_bytes() == before
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_on_the_eve_of_a_decision_today_and_ready_agree(ally: Ally) -> None:
+    """A decision on Monday, looked at on Friday: the champion is not to be quiet at all."""
+    ally("log", "Dana Wu@Acme", "Met", "--on", "3d")
+    ally("thank", "dana", "Thanks", "--on", "3d")
+    ally("deals", "add", "Pilot", "--account", "acme", "--decides", "next mon")
+    assert ally("ready", "pilot", env={"COLUMNS": "80"}).ok.startswith("!! Pilot (Acme)")
+    assert "Win over today: Dana Wu (Acme) · Pilot decides Mon" in ally("today").ok

@@ -88,7 +88,7 @@ def test_the_week_as_it_is_piped(journal: Ally) -> None:
         "  Deal           Decision               Entries  Share\n"
         "  Renewal, Acme  Fri 4 Dec, in 14 days        1    33%\n"
         "  Pilot, Bolt                                 1    33%\n"
-        "  none of them   no account 1                 1    33%\n"
+        "  no deal        no account: 1                1    33%\n"
         "\n"
         "The last twelve weeks\n"
         "  entries          █  █  3 this week, 1 a week before\n"
@@ -483,9 +483,9 @@ def test_what_went_to_no_deal_is_said_however_many_deals_there_are(ally: Ally) -
     place = shown.index("Where the entries went")
     section = shown[place:].split("\n\n")[0].splitlines()
     assert len(section) == 2 + 10 + 1
-    assert "none of them" in section[-2]
-    assert "Elsewhere Ay 1, " in section[-2]
-    assert "elsewhere 16 " in section[-2]
+    assert "no deal" in section[-2]
+    assert "Elsewhere Ay: 1, " in section[-2]
+    assert "elsewhere: 16 " in section[-2]
     assert section[-1] == "  … and 11 more"
 
 

@@ -145,7 +145,7 @@ def _change(invocation: Invocation, key: str, value: str | int | None) -> int:
     elif value is not None:
         invocation.done(f"{key} is {one_line(str(setting(key).read(value)))}")
         if wish := invocation.wished(key):
-            invocation.aside(f"  for now {wish[0]} says {one_line(wish[1])}")
+            invocation.aside(f"For now {wish[0]} says {one_line(wish[1])}.")
     elif default := SETTINGS[key].default if key in SETTINGS else None:
         invocation.done(f"{key} is {default}, the default")
     else:

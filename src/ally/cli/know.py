@@ -1,5 +1,6 @@
 """`ally know`: something you know about a person, to be respected when you ask."""
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -63,13 +64,18 @@ def know(
     kind = known_word(kind, FACT_KINDS, "kind of fact")
     day, last = past_day(on, today), coming_day(until, today)
     one = one_person(who)
+    line = ""
     if fact and forget is None:
         with noted(fact, invocation, "") as text, invocation.journal(writing=True) as journal:
             draft = FactDraft(text, day, kind, last)
             known = invocation.deciding(
                 lambda choices: journal.know(one, draft, choices), all_new=new
             )
-        line = fact_line(known.fact, known.person, today, is_new=known.is_new)
+            if known.before:
+                name = shlex.quote(journal.name_to_type(known.person))
+                forget = f"ally know {name} --forget {known.before}"
+                line = f"\n  known already; {forget} takes the older one away"
+        line = fact_line(known.fact, known.person, today, is_new=known.is_new) + line
     elif forget is not None:
         with invocation.journal(writing=True) as journal:
             known = invocation.deciding(lambda choices: journal.forget(one, forget, choices))

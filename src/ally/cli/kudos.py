@@ -57,6 +57,9 @@ def kudos(
         return 0
     if credits:
         invocation.show(kudos_page(grouped(credits, by), period, by=by))
+        owed = [str(credit.ask.id) for credit in credits if not credit.thanked]
+        if owed:
+            invocation.aside(f"Not thanked yet, which the page leaves out: #{', #'.join(owed)}.")
     else:
         invocation.aside("Nothing was done in that time; ally answer 42 done says that it was.")
     if private:

@@ -1,5 +1,6 @@
 """`ally people`: list, add, edit and archive the people who help you sell."""
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ from ally.cli.invocation import Invocation
 from ally.cli.options import NewOption, example, new_app, one_person
 from ally.journal.drafts import PersonChange
 from ally.journal.errors import WrongWords
+from ally.journal.journal import Journal
 from ally.journal.records import Person
 from ally.view.document import people_document
 from ally.view.lists import people_lines
@@ -83,7 +85,8 @@ def add(
         added = invocation.deciding(
             lambda choices: journal.add_person(who, change, choices), all_new=new
         )
-    return _stored(invocation, added)
+        remark = _remark(journal, added, change, is_new=True)
+    return _stored(invocation, added, remark)
 
 
 @app.command(epilog=example("ally people edit ana --team pricing --nick annie"))
@@ -121,7 +124,8 @@ def edit(
         changed = invocation.deciding(
             lambda choices: journal.change_person(one, change, choices), all_new=new
         )
-    return _stored(invocation, changed)
+        remark = _remark(journal, changed, change, is_new=name is not None)
+    return _stored(invocation, changed, remark)
 
 
 @app.command(epilog=example("ally people archive ana"))
@@ -172,9 +176,24 @@ def _every(words: str | None) -> int | None:
     return read_span(words)
 
 
-def _stored(invocation: Invocation, person: Person) -> int:
+def _remark(journal: Journal, person: Person, change: PersonChange, *, is_new: bool) -> str:
+    """The one useful line below a person just added or changed; empty if there is none."""
+    remark = journal.remark(person, change.nicknames, is_new=is_new)
+    if remark is None:
+        return ""
+    if remark.kind == "hidden":
+        other = one_line(remark.other.label)
+        return f"{one_line(remark.nickname)} no longer picks out {other}"
+    names = [shlex.quote(journal.name_to_type(one)) for one in (person, remark.other)]
+    same = f"ally people merge {' '.join(names)}"
+    return f"near {one_line(remark.other.label)}; if both are one: {same}"
+
+
+def _stored(invocation: Invocation, person: Person, remark: str = "") -> int:
     if invocation.json:
         invocation.document(people_document([person]))
     else:
         invocation.done(person_line(person))
+        if remark:
+            invocation.show(f"  {remark}")
     return 0

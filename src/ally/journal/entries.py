@@ -76,7 +76,7 @@ def write(store: Store, clock: Clock, draft: Draft, choices: Choices) -> Written
         nudge = (
             _twin(store, clock, entries[0])
             or _thanked_before(named)
-            or after_asking(store, clock.today, entries, _new_account(entries[0], directory))
+            or after_asking(store, clock.today, entries, new_account(entries[0], directory))
             or after_writing(entries, pending)
             or habit(store, clock.today, entries)
         )
@@ -224,7 +224,7 @@ def step_of(entries: Sequence[Entry]) -> str:
     return shortened(f"{numbers} · {', '.join(names)}")
 
 
-def _new_account(entry: Entry, directory: Directory) -> Nudge | None:
+def new_account(entry: Entry, directory: Directory) -> Nudge | None:
     """The account that came into being with the entry, unless its line says so already."""
     said = {person.account for person in entry.people if person.id in directory.new_people}
     if entry.account is None or entry.account in said:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ally.journal.knowing import FactDraft, Known
     from ally.journal.mending import Edit
     from ally.journal.parcels import Merged
+    from ally.journal.people import Remark
     from ally.journal.reflections import Reflections
 
 
@@ -46,6 +47,10 @@ class Journal(Looking):
     def change_person(self, who: Who, change: PersonChange, choices: Choices = UNDECIDED) -> Person:
         """Change what is known of somebody; see `people.change`."""
         return people.change(self.store, self.clock.today, who, change, choices)
+
+    def remark(self, person: Person, nicknames: Sequence[str], *, is_new: bool) -> Remark | None:
+        """What is worth knowing of somebody just added or changed; see `people.remark`."""
+        return people.remark(self.store, person, nicknames, is_new=is_new)
 
     def archive(self, who: Who, choices: Choices = UNDECIDED, *, back: bool = False) -> Person:
         """Leave somebody out of reviews, or take them back in; see `people.archive`."""

@@ -29,11 +29,15 @@ class FactDraft(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A person with all that is known of them, and the fact that a command was about."""
+    """A person with all that is known of them, and the fact that a command was about.
+
+    `before` is the place of an older fact that says the same, 0 if there is none.
+    """
 
     person: Person
     fact: Fact
     is_new: bool = False
+    before: int = 0
 
 
 def know(store: Store, today: date, who: Who, draft: FactDraft, choices: Choices) -> Known:
@@ -51,7 +55,15 @@ def know(store: Store, today: date, who: Who, draft: FactDraft, choices: Choices
         person = with_facts(store, directory.numbered(number))
         fact = next(fact for fact in person.facts if fact.id == fact_id)
         store.say_step(shortened(f"{fact.kind} of {person.name}"))
-        return Known(person, fact, number in directory.new_people)
+        return Known(person, fact, number in directory.new_people, _said_before(person, fact))
+
+
+def _said_before(person: Person, fact: Fact) -> int:
+    """The place of another fact that says the same, counted from 1; 0 if there is none."""
+    for place, other in enumerate(person.facts, 1):
+        if other.id != fact.id and (other.kind, fold(other.text)) == (fact.kind, fold(fact.text)):
+            return place
+    return 0
 
 
 def forget(store: Store, today: date, who: Who, which: str, choices: Choices) -> Known:

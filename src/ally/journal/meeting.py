@@ -104,10 +104,17 @@ class Advice(NamedTuple):
 QUESTIONS = {
     "day": "On which day do you decide?",
     "dissent": "Who is against it, and why?",
-    "accepted": "Would you hand it round as it is?",
     "room": "Who else will be in the room?",
 }
 """What only somebody at the account can say."""
+
+
+ACCEPTING = {
+    "tips": "Would you say it in these words yourself?",
+    "one-pager": "Would you hand it round as it is?",
+    "number": "Does your number stand there as you would say it?",
+}
+"""What asks somebody whether what they were given is theirs by now."""
 
 
 def next_step(ready: Readiness) -> Advice | None:
@@ -129,6 +136,8 @@ def _advice(gap: Gap, bearer: Backer | None) -> Advice | None:
     if bearer is None:
         return None
     who = bearer.person
+    if gap.what == "accepted":
+        return Advice("ask", who, (ACCEPTING[gap.lacks[0]],))
     if gap.what in QUESTIONS:
         return Advice("ask", who, (QUESTIONS[gap.what],))
     if gap.what == "champion":

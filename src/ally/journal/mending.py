@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ally.journal.clock import Clock
 from ally.journal.directory import Directory
 from ally.journal.drafts import Written, refuse_before
-from ally.journal.entries import entry_numbered, settle, step_of
+from ally.journal.entries import entry_numbered, new_account, settle, step_of
 from ally.journal.errors import WrongWords
 from ally.journal.history import shortened
 from ally.journal.lookup import Choices, Who
@@ -101,7 +101,10 @@ def edit(store: Store, clock: Clock, number: int, edit: Edit, choices: Choices) 
         entries = tuple(store.numbered(number, number))
         store.say_step(shortened(f"edit {step_of(entries)}"))
         return Written(
-            entries, frozenset(directory.new_people), frozenset(directory.places.new_accounts)
+            entries,
+            frozenset(directory.new_people),
+            frozenset(directory.places.new_accounts),
+            new_account(entries[0], directory),
         )
 
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.directory import Directory
 from ally.journal.drafts import PersonChange
 from ally.journal.errors import WrongWords, refuse_same
 from ally.journal.history import shortened
-from ally.journal.lookup import Choices, Who
-from ally.journal.names import fold
+from ally.journal.lookup import Choices, Who, named
+from ally.journal.names import fold, near, words
 from ally.journal.notes import clean_place
 from ally.journal.records import Person
 
 if TYPE_CHECKING:
     from ally.journal.ports import Store
+
+
+class Remark(NamedTuple):
+    """What a name does to `other`: `hidden`, their words now mean somebody else, or `near`."""
+
+    kind: str
+    other: Person
+    nickname: str = ""
 
 
 def add(store: Store, today: date, who: Who, change: PersonChange, choices: Choices) -> Person:
@@ -90,6 +99,24 @@ def merge(
             store.add_nickname(other.id, one.name, one.key)
         store.say_step(shortened(f"merge {one.name} into {other.label}"))
         return one, Directory(store, today, choices).numbered(other.id)
+
+
+def remark(
+    store: Store, person: Person, nicknames: Sequence[str], *, is_new: bool
+) -> Remark | None:
+    """What is worth knowing of a person who was just added or changed, if anything is.
+
+    `nicknames` are those that they were given. Whoever's own words these are is no longer
+    picked out by them; and somebody new with a name near another's may be the same person.
+    """
+    others = [other for other in store.people() if other.id != person.id]
+    for nickname in nicknames:
+        parts = words(fold(nickname))
+        for other in others:
+            if set(parts) <= set(words(other.key)):
+                return Remark("hidden", other, nickname)
+    likely = near(person.name, named(others)) if is_new else []
+    return next((Remark("near", other) for other in others if other.id in likely[:1]), None)
 
 
 def _said(store: Store, what: str, person: Person) -> Person:

@@ -26,8 +26,12 @@ SOON = 3
 
 def is_soon(ready: Readiness) -> bool:
     """Whether an open deal is decided within `SOON` working days. Serves the countdown."""
-    decides = ready.decides_on
-    return decides is not None and working_days(ready.today, decides) <= SOON
+    return is_urgent(ready.decides_on, ready.today)
+
+
+def is_urgent(decides_on: date | None, today: date) -> bool:
+    """Whether at most `SOON` working days are left until the day of a decision."""
+    return decides_on is not None and working_days(today, decides_on) <= SOON
 
 
 # --- what counts -----------------------------------------------------------------------

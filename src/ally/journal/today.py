@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ally.journal.ready import is_urgent
 from ally.journal.records import Deal, Person
 from ally.journal.review import NextStep, Verdict, next_step
 from ally.journal.workdays import working_days_after
@@ -31,7 +32,10 @@ ASK_DAYS = 3
 """An open ask is close while its day lies at most so many days ahead or back."""
 
 DECISION_DAYS, DECISION_QUIET = 14, 3
-"""A champion of a deal that decides within so many days is not to be quiet for longer than so."""
+"""A champion of a deal that decides within so many days is not to be quiet for longer than so.
+
+Once the decision is urgent, as `ally ready` has it, not even for a day.
+"""
 
 SOON = 2
 """Asks due within so many working days are worth a look."""
@@ -122,11 +126,11 @@ def _with_a_decision(
         and deal.decides_on is not None
         and 0 <= (deal.decides_on - today).days <= DECISION_DAYS
     ]
-    quiet = [verdict for verdict in verdicts if verdict.quiet > DECISION_QUIET]
-    quiet.sort(key=lambda verdict: -verdict.quiet)
-    for _, deal in sorted(near, key=lambda one: (one[0], one[1].id)):
-        for verdict in quiet:
-            if verdict.person.account == deal.account:
+    quietest = sorted(verdicts, key=lambda verdict: -verdict.quiet)
+    for decides, deal in sorted(near, key=lambda one: (one[0], one[1].id)):
+        most = 0 if is_urgent(decides, today) else DECISION_QUIET
+        for verdict in quietest:
+            if verdict.person.account == deal.account and verdict.quiet > most:
                 yield Candidate("decision", verdict, deal=deal)
 
 

@@ -131,7 +131,7 @@ def last_line(day: CheckIn) -> tuple[str, str, str]:
         return "ok", f"Win over today: {who}", why(pick, day.day)
     if not day.needy:
         return "ok", f"All is well with {count(day.people, 'person', 'people')}.", ""
-    return "ok", "Nobody else is left for today.", ""
+    return "ok", "Whoever needs you was met or put off today: ally review shows them all.", ""
 
 
 def why(pick: Pick, today: date) -> str:

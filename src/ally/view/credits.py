@@ -53,12 +53,13 @@ def _credit(credit: Credit, *, named: bool) -> Iterator[str]:
         yield f"  - How it ended: {_words(ask.outcome)}"
     if ask.promised:
         yield f"  - Promised to the customer on the strength of it: {_words(ask.promised)}"
-    yield f"  - {_thanks(credit)}"
+    if credit.thanked:
+        yield f"  - {_thanks(credit)}"
 
 
 def _thanks(credit: Credit) -> str:
     if credit.thank is None:
-        return "Thanked" if credit.thanked else "Not thanked yet"
+        return "Thanked"
     thank = credit.thank
     how = f", {_words(thank.gesture)}" if thank.gesture else ""
     words = f": {_words(thank.note)}" if thank.note else ""

@@ -6,7 +6,7 @@ urgent or late has a sign beside its colour.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,7 @@ from ally.journal.readiness import Backer, Gap, Readiness, Seat
 from ally.journal.ready import days_late, is_soon
 from ally.journal.records import Entry
 from ally.journal.saying import say_day
+from ally.journal.slips import listed
 from ally.journal.workdays import working_days
 from ally.view.console import drawn
 from ally.view.facts import age
@@ -128,7 +129,7 @@ def _backer(backer: Backer, ready: Readiness) -> Iterator[Line]:
     if backer.carries:
         yield Line(f"{name} · champion", "", STYLES["ok"])
     else:
-        lacks = listed(SIGN_WORDS[sign] for sign in backer.lacks)
+        lacks = listed([SIGN_WORDS[sign] for sign in backer.lacks], "and")
         yet = "not yet a champion" if ready.deal.state == "open" else "no champion"
         yield Line(f"{name} · coach, {yet}: without {lacks}")
     for sign, entries in backer.shown.items():
@@ -192,11 +193,11 @@ def gap_words(gap: Gap, ready: Readiness) -> str:
         }[gap.what]
     name = one_line(gap.person.name)
     if gap.what == "champion":
-        lacks = listed(SIGN_WORDS[sign] for sign in gap.lacks)
+        lacks = listed([SIGN_WORDS[sign] for sign in gap.lacks], "and")
         return f"a champion: {name} is the nearest, without {lacks}"
     if gap.what == "rehearsed":
         return f"an objection rehearsed with {name}"
-    things = listed(THING_WORDS[what] for what in gap.lacks)
+    things = listed([THING_WORDS[what] for what in gap.lacks], "and")
     if gap.what == "given":
         return f"what {name} is to be given: {things}"
     return f"a yes of {name} to {things}"
@@ -208,9 +209,3 @@ def _ask_words(what: str, entry: Entry, ready: Readiness) -> str:
         return f"{answer}, {count(days_late(entry, ready.today), 'day')} late"
     due = entry.ask and entry.ask.due_on
     return f"{answer} in time; it is due after the decision" + (f", {say_day(due)}" if due else "")
-
-
-def listed(words: Iterable[str]) -> str:
-    """`power, a personal win and being seen selling`."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last

@@ -38,18 +38,18 @@ def threads_section(threads: Sequence[Threads]) -> Section:
 
 
 def shares_section(shares: Sequence[Share], today: date) -> Section:
-    """Each deal with what it got; below them, always, what went to none of them."""
+    """Each deal with what it got; below them, always, what went to no deal."""
     deals = [share for share in shares if share.deal is not None]
     rest = [share for share in shares if share.deal is None]
     rows = [_share(share, share.deal, today) for share in deals if share.deal is not None]
     if rest:
         entries = sum(one.entries for one in rest)
         percent = round(100 * entries / sum(one.entries for one in shares))
-        named = [f"{name_line(one.account or 'no account')} {one.entries}" for one in rest]
+        named = [f"{name_line(one.account or 'no account')}: {one.entries}" for one in rest]
         if len(rest) > ELSEWHERE_MOST + 1:
             others = sum(one.entries for one in rest[ELSEWHERE_MOST:])
-            named[ELSEWHERE_MOST:] = [f"elsewhere {others}"]
-        rows.append(Row(("none of them", names(named), str(entries), f"{percent}%")))
+            named[ELSEWHERE_MOST:] = [f"elsewhere: {others}"]
+        rows.append(Row(("no deal", names(named), str(entries), f"{percent}%")))
     headings = ("Deal", "Decision", "Entries", "Share")
     return Section("shares", "Where the entries went", rows, headings, 2, kept=len(rest) > 0)
 
