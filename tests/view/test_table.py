@@ -17,13 +17,13 @@ from ally.journal.review import Verdict, judge
 from ally.view.console import drawn
 from ally.view.table import (
     COLUMNS,
-    NARROW,
     bar,
     cells,
     review_lines,
     review_table,
     review_text,
 )
+from ally.view.window import NARROW
 from tests.conftest import TODAY
 from tests.journal.making import a_person, ago, all_well
 

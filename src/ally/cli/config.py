@@ -11,7 +11,7 @@ from ally.cli.note import run_editor
 from ally.cli.options import example, new_app
 from ally.cli.settings import ALIAS, SETTINGS, TEAM, lines_of, read_settings, setting
 from ally.journal.errors import WrongWords
-from ally.view.lists import aligned
+from ally.view.lists import laid_out
 from ally.view.safe import one_line, visible
 
 app = new_app(invoke_without_command=True)
@@ -40,7 +40,7 @@ def config(context: typer.Context) -> int:
         told = [{"name": key, "value": value, "from": source} for key, value, source, _ in rows]
         invocation.document({"settings": told})
     else:
-        invocation.show("\n".join(aligned(rows)))
+        invocation.show("\n".join(laid_out(rows, invocation.window)))
     return 0
 
 

@@ -57,6 +57,7 @@ _USUAL = Cadences().kinds
 SETTINGS: Mapping[str, Setting] = {
     "default": Setting(_words, "today", "what ally does when called alone"),
     "color": Setting(_one_of("auto", "always", "never"), "auto", "when to colour"),
+    "plain": Setting(_one_of("no", "yes"), "no", "words for signs, columns and colours"),
     "editor": Setting(_words, "", "the editor for notes, where EDITOR is not set"),
     "days": Setting(_one_of("words", "iso"), "words", "how a day is shown"),
     "cadence.champion": Setting(_days, _USUAL["champion"], "days until a champion is neglected"),
