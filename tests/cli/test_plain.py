@@ -9,9 +9,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from wcwidth import wcswidth
 
 from ally.cli.app import COMMANDS
 from ally.cli.demo import SCRIPT, replay
+from ally.view.window import NARROW
 from tests.cli.test_app import EVERY
 from tests.conftest import TODAY, Ally
 from tests.terminal import on_terminal
@@ -187,3 +189,36 @@ def painted(shown: str) -> list[tuple[str, str]]:
     found = re.findall(r"\x1b\[([0-9;]+)m([^\x1b\n]*)", shown)
     each = [(code, text.strip()) for codes, text in found for code in codes.split(";")]
     return [(code, text) for code, text in each if code in COLOURS and text.strip("█░ ")]
+
+
+PASTED = ("Next: ", "  ally ", "… and ")
+"""What lines that are to be pasted begin with: the terminal alone may break them."""
+
+
+WHOLE = ("path", "doctor", "config", "undo --dry-run", "status")
+"""Commands with paths, and what is a line for something else: left whole, as is Markdown."""
+
+
+def in_window(quarter: Ally, line: str, columns: int) -> list[str]:
+    """The lines of a window of that width, but for those to paste and for pictures."""
+    env = {"COLUMNS": str(columns), "FORCE_COLOR": "1"}
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", quarter(*shlex.split(line), env=env).out)
+    lines = [one for one in shown.splitlines() if not one.startswith(PASTED)]
+    return [one for one in lines if not re.search("[░▒▓█▁-▇]|·{3}", one)]
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60, 80, 120])
+def test_a_window_holds_every_line_and_no_word_is_broken(columns: int, quarter: Ally) -> None:
+    for line in SHOWING:
+        if line in WHOLE or line.startswith("kudos"):
+            continue
+        lines = in_window(quarter, line, columns)
+        assert [one for one in lines if wcswidth(one) > columns] == [], line
+        if columns < NARROW:
+            known = words(in_window(quarter, line, NARROW - 1))
+            short = {word for word in known if wcswidth(word) <= columns - 6}
+            assert short - words(lines) == set(), line
+
+
+def words(lines: list[str]) -> set[str]:
+    return {word for line in lines for word in line.split()}

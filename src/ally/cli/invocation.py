@@ -23,7 +23,7 @@ from ally.store import PATIENCE, RUNNERS, default_path, open_store
 from ally.store.file import copy_of_day
 from ally.view.document import Document, as_text
 from ally.view.safe import one_line
-from ally.view.signs import sign, speak
+from ally.view.signs import sign, speak, told
 from ally.view.window import PLAIN, Window
 
 T = TypeVar("T")
@@ -238,12 +238,12 @@ class Invocation:
 
     def _choice(self, unclear: UnclearName) -> int:
         """The number of the candidate that the seller picks, or NEW."""
-        say = self.streams.talk
+        say, gap = self.streams.talk, told("  ", ": ")
         say(f"{one_line(unclear.typed)} may mean:")
         for place, (_, label) in enumerate(unclear.candidates, 1):
-            say(f"  {place}  {one_line(label)}")
+            say(f"  {place}{gap}{one_line(label)}")
         if unclear.may_be_new:
-            say("  n  somebody or something new")
+            say(f"  n{gap}somebody or something new")
         while True:
             answer = self.ask("Which? (Enter stops) ").lower()
             if not answer:
