@@ -16,7 +16,7 @@ from ally.journal.ready import days_late, is_soon
 from ally.journal.records import Entry
 from ally.journal.saying import say_day
 from ally.journal.workdays import working_days
-from ally.view.console import drawn
+from ally.view.console import drawn, rich_text
 from ally.view.facts import age
 from ally.view.places import amount, when
 from ally.view.safe import one_line
@@ -74,15 +74,14 @@ def _whole(line: Line) -> str:
 def _rendered(line: Line, window: Window) -> RenderableType:
     from rich.padding import Padding
     from rich.table import Table
-    from rich.text import Text
 
     if not line.label or window.narrow:
         text = window.lines(" " * line.indent + _said(line), "  " * line.indent)
-        return Text("\n".join(text), line.style)
+        return rich_text("\n".join(text), line.style)
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=LABEL_WIDTH)
     grid.add_column(overflow="fold")
-    grid.add_row(Text(line.label, line.style), Text(line.text, line.style))
+    grid.add_row(rich_text(line.label, line.style), rich_text(line.text, line.style))
     return Padding(grid, (0, 0, 0, line.indent))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.saying import MONTHS, say_day
 from ally.journal.stats import Pace, Stats
-from ally.view.console import drawn
+from ally.view.console import drawn, rich_text
 from ally.view.heatmap import DAY_NAMES, heatmap
 from ally.view.lists import aligned, said
 from ally.view.safe import brief, one_line
@@ -54,14 +54,18 @@ def stats_page(stats: Stats, window: Window) -> str:
         seen = ["", *heatmap(stats, window.width)] if window.width else []
         return "\n".join([headline, *_plain(tables), *seen, "", *_month_lines(stats.months)])
     from rich.console import Group
-    from rich.text import Text
 
     width = window.width or 80
     shown = [_lines(table, window) if narrow else _drawn(table) for table in tables]
-    parts: list[RenderableType] = [Text(headline)]
+    parts: list[RenderableType] = [rich_text(headline)]
     for part in _beside(shown) if width >= BESIDE else shown:
-        parts += [Text(), part]
-    parts += [Text(), *map(Text, heatmap(stats, width)), Text(), Text(_months_said(stats.months))]
+        parts += [rich_text(), part]
+    parts += [
+        rich_text(),
+        *map(rich_text, heatmap(stats, width)),
+        rich_text(),
+        rich_text(_months_said(stats.months)),
+    ]
     return drawn(Group(*parts), width, colour=window.colour)
 
 
@@ -169,7 +173,6 @@ def _drawn(table: Table) -> RenderableType:
     from rich import box
     from rich.console import Group
     from rich.table import Table as Grid
-    from rich.text import Text
 
     grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for name in table.columns:
@@ -179,11 +182,11 @@ def _drawn(table: Table) -> RenderableType:
     if bars:
         grid.add_column("")
     for place, row in enumerate(table.rows[:SCREENFUL]):
-        cells = [Text(brief(cell, 40)) for cell in row]
+        cells = [rich_text(brief(cell, 40)) for cell in row]
         if row[-1].startswith("-"):
             cells[-1].stylize("yellow")
-        grid.add_row(*cells, *(Text(bar, "cyan") for bar in bars[place : place + 1]))
-    return Group(Text(table.heading, "bold"), grid, *map(Text, _more(table)))
+        grid.add_row(*cells, *(rich_text(bar, "cyan") for bar in bars[place : place + 1]))
+    return Group(rich_text(table.heading, "bold"), grid, *map(rich_text, _more(table)))
 
 
 def _bars(table: Table) -> list[str]:
@@ -202,11 +205,10 @@ def _more(table: Table) -> list[str]:
 def _lines(table: Table, window: Window) -> RenderableType:
     """The rows as short lines that wrap, where a table would cut words."""
     from rich.console import Group
-    from rich.text import Text
 
     rows = [*(_row_said(table, row) for row in table.rows[:SCREENFUL]), *_more(table)]
     lines = [line for row in rows for line in window.lines(row)]
-    return Group(Text(table.heading, "bold"), *map(Text, lines))
+    return Group(rich_text(table.heading, "bold"), *map(rich_text, lines))
 
 
 def _in_words(tables: Sequence[Table]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ally.journal.review import Verdict
-from ally.view.console import drawn
+from ally.view.console import drawn, rich_text
 from ally.view.lists import aligned, laid_out
 from ally.view.safe import one_line
 from ally.view.signs import sign, signed, told
@@ -96,7 +96,6 @@ def review_page(
     if not window.draws and not window.narrow:
         return "\n".join([*review_text(verdicts, today), summary])
     from rich.console import Group
-    from rich.text import Text
 
     width = window.width or 80
     shown = verdicts[:most] if most else verdicts
@@ -105,9 +104,9 @@ def review_page(
         more = len(verdicts) - len(shown)
         below = f"{sign('more')} {more:,} more: ally review --all\n{summary}"
     if window.narrow or _breaks_words([cells(verdict, today) for verdict in shown], width):
-        whole = Group(review_lines(shown, today), Text(below))
+        whole = Group(review_lines(shown, today), rich_text(below))
     else:
-        whole = Group(review_table(shown, today, width), Text(), Text(below))
+        whole = Group(review_table(shown, today, width), rich_text(), rich_text(below))
     return drawn(whole, width, colour=window.colour)
 
 
@@ -120,14 +119,13 @@ def review_lines(verdicts: Iterable[Verdict], today: date) -> RenderableType:
     """A few short lines a person, wrapped between words, where a table would cut them."""
     from rich.console import Group
     from rich.padding import Padding
-    from rich.text import Text
 
     lines: list[RenderableType] = []
     for verdict in verdicts:
         who, where, last, quiet, asks, thanks, why = cells(verdict, today)
         facts = f"last {last}; quiet {quiet}; asks {asks}; thanks {thanks}"
-        lines.append(Text(f"{who} ({where})" if where else who, STYLES[verdict.level]))
-        lines += [Padding(Text(line), (0, 0, 0, 2)) for line in (why or "all is well", facts)]
+        lines.append(rich_text(f"{who} ({where})" if where else who, STYLES[verdict.level]))
+        lines += [Padding(rich_text(line), (0, 0, 0, 2)) for line in (why or "all is well", facts)]
     return Group(*lines)
 
 
@@ -150,7 +148,11 @@ def review_table(verdicts: Sequence[Verdict], today: date, width: int) -> Render
         style = STYLES[verdict.level]
         gauge = (bar(verdict.quiet, verdict.cadence, length) + " ", style) if length else ""
         table.add_row(
-            Text(who, style), Text(where), Text(last), Text.assemble(gauge, quiet), *map(Text, rest)
+            rich_text(who, style),
+            rich_text(where),
+            rich_text(last),
+            Text.assemble(gauge, quiet),
+            *map(rich_text, rest),
         )
     return table
 

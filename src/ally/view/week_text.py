@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ally.view.console import drawn
+from ally.view.console import drawn, rich_text
 from ally.view.lists import aligned
 from ally.view.sections import Drawn, Row, Section, spoken
 from ally.view.signs import joined, sign, signed
@@ -56,9 +56,8 @@ def titled(title: str, *, colour: bool) -> str:
     """The title of what another page has below it, like those of the sections."""
     if not colour:
         return title
-    from rich.text import Text
 
-    return drawn(Text(title, "bold"), len(title), colour=True)
+    return drawn(rich_text(title, "bold"), len(title), colour=True)
 
 
 def _aligned(section: Section) -> Iterator[str]:
@@ -98,13 +97,12 @@ def _signed(row: Row, section: Section) -> list[str]:
 def _drawing(title: str, lead: str, sections: Sequence[Section], *, narrow: bool) -> RenderableType:
     from rich.console import Group
     from rich.padding import Padding
-    from rich.text import Text
 
-    blocks: list[RenderableType] = [Text(title, "bold"), Text(lead)]
+    blocks: list[RenderableType] = [rich_text(title, "bold"), rich_text(lead)]
     for section in sections:
-        blocks += [Text(), Text(section.title, "bold")]
+        blocks += [rich_text(), rich_text(section.title, "bold")]
         body = [_lines(section) if narrow else _grid(section)]
-        body += [Text(line) for line in _below(section)]
+        body += [rich_text(line) for line in _below(section)]
         blocks += [Padding(one, (0, 0, 0, len(INDENT))) for one in body]
     return Group(*blocks)
 
@@ -112,7 +110,6 @@ def _drawing(title: str, lead: str, sections: Sequence[Section], *, narrow: bool
 def _grid(section: Section) -> RenderableType:
     """The rows with their columns under each other; the widest text wraps in its own."""
     from rich.table import Table
-    from rich.text import Text
 
     numbers = _number_columns(section)
     columns = max(len(row.cells) for row in section.rows)
@@ -134,25 +131,25 @@ def _grid(section: Section) -> RenderableType:
     for row in section.rows:
         cells = _signed(row, section)
         style = STYLES[row.level] if row.level != "ok" else ""
-        grid.add_row(Text(cells[0], style), *(_number(cell) for cell in cells[1:]))
+        grid.add_row(rich_text(cells[0], style), *(_number(cell) for cell in cells[1:]))
     return grid
 
 
 def _number(cell: str) -> RenderableType:
-    from rich.text import Text
 
-    return Text(cell, "dim" if cell == NOTHING else "")
+    return rich_text(cell, "dim" if cell == NOTHING else "")
 
 
 def _lines(section: Section) -> RenderableType:
     """A row as a line that wraps between words beside its sign, numbers with their headings."""
     from rich.table import Table
-    from rich.text import Text
 
     lines = Table.grid(padding=(0, 1, 0, 0))
     lines.add_column(no_wrap=True)
     lines.add_column(overflow="fold")
     for row in section.rows:
         style = STYLES[row.level] if row.level != "ok" else ""
-        lines.add_row(Text(sign(row.level) or "-", style), Text(_said(row, section), style))
+        lines.add_row(
+            rich_text(sign(row.level) or "-", style), rich_text(_said(row, section), style)
+        )
     return lines

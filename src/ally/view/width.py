@@ -24,12 +24,19 @@ def columns(text: str) -> int:
         text = re.sub("\x1b\\[[0-9;]*m", "", text)
     if text.isascii() or all(one < _BEYOND_LATIN or one in _OURS for one in text):
         return len(text)
-    from unicodedata import category
-
     from rich.cells import cell_len  # knows wide and combining characters
 
-    # Vowels of India's scripts that stand beside their letter: Rich gives them no column.
-    return cell_len(text) + sum(category(one) == "Mc" for one in text)
+    return cell_len(text) + sum(map(stands_beside, text))
+
+
+def stands_beside(letter: str) -> bool:
+    """Whether it is a vowel that stands beside its letter, as in India's scripts.
+
+    Terminals give it a column, Rich none.
+    """
+    from unicodedata import category
+
+    return category(letter) == "Mc"
 
 
 def cut(text: str, room: int) -> str:
