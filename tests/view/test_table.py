@@ -21,10 +21,11 @@ from ally.view.table import (
     bar,
     cells,
     review_lines,
+    review_page,
     review_table,
     review_text,
 )
-from ally.view.window import NARROW
+from ally.view.window import NARROW, Window
 from tests.conftest import TODAY
 from tests.journal.making import a_person, ago, all_well
 from tests.view.test_width import WORDS
@@ -166,6 +167,17 @@ def test_the_table_fits_its_window_and_cuts_no_number(width: int) -> None:
     assert picture.splitlines()[0].split() == list(COLUMNS)
     for number in ("1500/365", "12/345", "1000"):
         assert sum(number in line.split() for line in picture.splitlines()) == len(crowd())
+
+
+@pytest.mark.parametrize("width", [60, 66, 72, 80, 100])
+def test_names_are_not_broken_to_fit_a_table(width: int) -> None:
+    """Where the table has no room for their words each person has lines instead."""
+    names = ["Søren Lindqvist", "Bartholomew Okonkwo", "Ana Silva"]
+    judged = [verdict(a_person(name, id=n, team="operations")) for n, name in enumerate(names)]
+    shown = review_page(judged, "3 people", TODAY, Window(width, draws=True)).replace("(", " ")
+    words = shown.replace(")", " ").split()
+    assert {word for name in names for word in name.split()} | {"operations"} <= set(words)
+    assert ("Thanks" in words) == (width >= 72)
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4))
