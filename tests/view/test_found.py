@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ally.journal.finding import read_search
 from ally.view.found import MARK, UNMARK, excerpt, found_lines, matches_in
 from ally.view.safe import one_line
+from ally.view.window import PIPE
 from tests.conftest import TODAY
 from tests.journal.making import an_ask, an_entry
 
@@ -71,7 +72,7 @@ def test_a_line_names_what_holds_the_word_beside_the_note() -> None:
         an_ask("open", promised="a copy", why="they copy", obstacle="none"),
         an_entry("log", note="No copy"),
     ]
-    assert list(found_lines(entries, terms, TODAY, None, marked=False)) == [
+    assert list(found_lines(entries, terms, TODAY, PIPE)) == [
         "#42  Fri 20 Nov 2026  ask    Ana Silva · Sign off the cap [open] · promised: a copy"
         " · why: they copy",
         "#41  Fri 20 Nov 2026  log    Ana Silva · No copy",

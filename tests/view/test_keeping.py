@@ -18,6 +18,7 @@ from ally.view.keeping import (
     say_extent,
     say_size,
 )
+from ally.view.window import PIPE
 
 TODAY = date(2026, 11, 22)
 
@@ -80,8 +81,8 @@ def test_names_can_t_steer_the_terminal() -> None:
     path = Path("/c/\x1b[2J.db")
     assert "\x1b" not in copied_line(path, Extent(1, TODAY))
     assert "\x1b" not in restored_line(path.name, Extent(1, TODAY))
-    [line] = check_lines([broken("file", "\x1b[2J\u202e", "\x07")], [], {True: "+", False: "-"})
-    assert line == "- file         \\u001b[2J\\u202e — \\u0007"
+    [(well, lines)] = check_lines([broken("file", "\x1b[2J\u202e", "\x07")], [], PIPE)
+    assert (well, lines) == (False, ["✗ file         \\u001b[2J\\u202e — \\u0007"])
 
 
 def test_what_was_mended_is_said_to_be() -> None:
@@ -90,7 +91,8 @@ def test_what_was_mended_is_said_to_be() -> None:
         Check("pages", True, "all are sound"),
         mendable("tallies", "counted wrong"),
     ]
-    assert list(check_lines(checks, ["index", "tallies"], {True: "✓", False: "✗"})) == [
+    told = check_lines(checks, ["index", "tallies"], PIPE)
+    assert [line for _, lines in told for line in lines] == [
         "✓ index        mended: it holds every entry",
         "✓ pages        all are sound",
         "✗ tallies      counted wrong — ally doctor --fix mends it",

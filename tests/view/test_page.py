@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from ally.view.page import Section, columns, cut, page, wrapped
+from ally.view.page import Section, page
+from ally.view.window import PIPE, Window
 
 SECTIONS = [
     Section("Quiet", ["5 of 21 days, and the last of them was a Tuesday"]),
@@ -20,7 +19,7 @@ SECTIONS = [
 
 
 def test_a_pipe_gets_every_line_whole() -> None:
-    assert page("Ana Silva (legal)", SECTIONS, None) == (
+    assert page("Ana Silva (legal)", SECTIONS, PIPE) == (
         "Ana Silva (legal)\n"
         "Quiet  5 of 21 days, and the last of them was a Tuesday\n"
         "Last   #42  a listed line that is too long for the window it is in\n"
@@ -30,7 +29,7 @@ def test_a_pipe_gets_every_line_whole() -> None:
 
 def test_a_window_wraps_lines_and_cuts_those_of_a_list() -> None:
     sections = [*SECTIONS, Section("Known", ["word " * 20])]
-    assert page("Ana Silva (legal)", sections, 60) == (
+    assert page("Ana Silva (legal)", sections, Window(60)) == (
         "Ana Silva (legal)\n"
         "Quiet  5 of 21 days, and the last of them was a Tuesday\n"
         "Last   #42  a listed line that is too long for the window i…\n"
@@ -41,7 +40,7 @@ def test_a_window_wraps_lines_and_cuts_those_of_a_list() -> None:
 
 
 def test_a_narrow_window_wraps_everything_below_its_label() -> None:
-    assert page("Ana Silva (legal)", SECTIONS, 24) == (
+    assert page("Ana Silva (legal)", SECTIONS, Window(24)) == (
         "Ana Silva (legal)\n"
         "Quiet\n"
         "  5 of 21 days, and the\n"
@@ -49,8 +48,8 @@ def test_a_narrow_window_wraps_everything_below_its_label() -> None:
         "  Tuesday\n"
         "Last\n"
         "  #42  a listed line\n"
-        "  that is too long for\n"
-        "  the window it is in\n"
+        "    that is too long for\n"
+        "    the window it is in\n"
         "  #7   short"
     )
 
@@ -66,29 +65,5 @@ def test_a_narrow_window_wraps_everything_below_its_label() -> None:
 )
 def test_only_signs_are_coloured(line: str, painted: str) -> None:
     sections = [Section("Level", [line], signed=True), Section("Note", [line])]
-    assert page("x", sections, None, colour=True) == f"x\nLevel  {painted}\nNote   {line}"
-    assert "\x1b" not in page("x", sections, None)
-
-
-@pytest.mark.parametrize(
-    ("text", "room", "shown"),
-    [
-        ("short", 5, "short"),
-        ("longer", 5, "long…"),
-        ("a bit longer", 6, "a bit…"),
-        ("日本語", 6, "日本語"),
-        ("日本語", 5, "日本…"),
-        ("日本語", 4, "日…"),
-        ("e\u0301e\u0301e\u0301", 2, "e\u0301…"),
-    ],
-)
-def test_a_cut_line_fits_and_says_that_it_was_cut(text: str, room: int, shown: str) -> None:
-    assert cut(text, room) == shown
-
-
-@given(text=st.text(st.sampled_from("ab 日e\u0301ع "), max_size=60), room=st.integers(4, 30))
-def test_wrapping_loses_nothing_and_fits(text: str, room: int) -> None:
-    lines = list(wrapped(text, room))
-    assert all(columns(line) <= room for line in lines)
-    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert columns(cut(text, room)) <= room
+    assert page("x", sections, Window(colour=True)) == f"x\nLevel  {painted}\nNote   {line}"
+    assert "\x1b" not in page("x", sections, PIPE)

@@ -21,6 +21,8 @@ from ally.journal.records import Account, Deal, Fact
 from ally.journal.review import Verdict, judge
 from ally.view.portrait_words import due_words
 from ally.view.portraits import portrait_page
+from ally.view.width import columns
+from ally.view.window import Window
 from tests.conftest import TODAY
 from tests.journal.making import a_person, ago, all_well, an_ask, an_entry
 
@@ -32,7 +34,7 @@ def verdict(name: str = "Ana Silva", *, quiet: int = 0, **known: object) -> Verd
 
 
 def shown(of: OfPerson | OfAccount | OfDeal | OfEntry, width: int | None = None) -> list[str]:
-    return portrait_page(of, TODAY, width, colour=False).splitlines()
+    return portrait_page(of, TODAY, Window(width)).splitlines()
 
 
 def test_a_person_on_one_screen() -> None:
@@ -199,8 +201,6 @@ def test_when_an_ask_is_due(day: date | None, said: str) -> None:
 
 @pytest.mark.parametrize("width", [20, 40, 80, 120])
 def test_every_line_fits_the_window(width: int) -> None:
-    from ally.view.page import columns
-
     facts = (Fact(1, "constraint", "月末は忙しい " * 20, ago(94)),)
     of = OfPerson(
         verdict("山田 太郎" * 4, facts=facts),

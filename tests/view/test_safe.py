@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ally.view.safe import brief, one_line, plain_signs, visible
+from ally.view.safe import brief, one_line, visible
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 LINE_ENDS = "\u2028\u2029"
@@ -92,8 +92,3 @@ def test_brief_is_no_longer_than_asked(text: str, most: int) -> None:
 )
 def test_what_is_too_long_is_cut_with_an_ellipsis(text: str, short: str) -> None:
     assert brief(text, 10) == short
-
-
-def test_ally_s_own_signs_have_plain_ones() -> None:
-    assert plain_signs("✓ #1 · a — b… ███░░░ ⏎") == "ok #1 - a -- b... ###... /"
-    assert plain_signs("Zoë 🦊") == "Zoë 🦊"

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
+from wcwidth import wcswidth
 
 from ally.journal.cadences import Cadences
 from ally.journal.records import Owed, Person, Standing
@@ -17,15 +18,17 @@ from ally.journal.review import Verdict, judge
 from ally.view.console import drawn
 from ally.view.table import (
     COLUMNS,
-    NARROW,
     bar,
     cells,
     review_lines,
+    review_page,
     review_table,
     review_text,
 )
+from ally.view.window import NARROW, Window
 from tests.conftest import TODAY
 from tests.journal.making import a_person, ago, all_well
+from tests.view.test_width import WORDS
 
 ANA, DANA = a_person(), a_person("Dana Wu", id=2, account="Acme")
 NOBODY = a_person("Zed", id=3, team=None)
@@ -164,6 +167,34 @@ def test_the_table_fits_its_window_and_cuts_no_number(width: int) -> None:
     assert picture.splitlines()[0].split() == list(COLUMNS)
     for number in ("1500/365", "12/345", "1000"):
         assert sum(number in line.split() for line in picture.splitlines()) == len(crowd())
+
+
+@pytest.mark.parametrize("width", [60, 66, 72, 80, 100])
+def test_names_are_not_broken_to_fit_a_table(width: int) -> None:
+    """Where the table has no room for their words each person has lines instead."""
+    names = ["Søren Lindqvist", "Bartholomew Okonkwo", "Ana Silva"]
+    judged = [verdict(a_person(name, id=n, team="operations")) for n, name in enumerate(names)]
+    shown = review_page(judged, "3 people", TODAY, Window(width, draws=True)).replace("(", " ")
+    words = shown.replace(")", " ").split()
+    assert {word for name in names for word in name.split()} | {"operations"} <= set(words)
+    assert ("Thanks" in words) == (width >= 72)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4))
+def test_rows_are_as_wide_as_each_other_in_every_script(names: list[str]) -> None:
+    """Up to the bar, counted by another measure than the table's."""
+    judged = [verdict(a_person(name, id=n, team=name)) for n, name in enumerate(names)]
+    picture = drawn(review_table(judged, TODAY, 160), 160, colour=False)
+    rows = [line for line in picture.splitlines() if "░" in line]
+    ends = {wcswidth(line.partition("░")[0]) for line in rows}
+    assert len(ends) == 1
+
+
+def test_vowels_that_stand_beside_their_letter_are_drawn_as_they_are() -> None:
+    judged = [verdict(a_person(name, id=n)) for n, name in enumerate(["अनिता शर्मा", "Ana Silva"])]
+    picture = drawn(review_table(judged, TODAY, 100), 100, colour=False).splitlines()
+    assert picture[-2].startswith("अनिता शर्मा  legal ")  # ten columns
+    assert picture[-1].startswith("Ana Silva   legal ")
 
 
 @pytest.mark.parametrize("name", ["[red]Ana[/]", "[/]", "[link=x]Ana[/link]", ":smile:", "[0]"])

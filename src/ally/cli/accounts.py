@@ -31,7 +31,7 @@ def accounts(context: typer.Context) -> int:
     if invocation.json:
         invocation.document(accounts_document(places))
     elif places:
-        invocation.show("\n".join(account_lines(places, invocation.clock.today)))
+        invocation.show("\n".join(account_lines(places, invocation.window)))
     else:
         invocation.aside("No account yet; ally log ana … --for acme makes one.")
     return 0

@@ -75,7 +75,7 @@ def answer(
     else:
         invocation.done(answer_line(entry, name))
         if nudge is not None and not owed:
-            invocation.show("  " + nudge_line(nudge, today))
+            invocation.below(nudge_line(nudge, today))
     return 0
 
 

@@ -66,7 +66,7 @@ def _list(invocation: Invocation, path: Path) -> int:
     if invocation.json:
         invocation.document(copies_document(copies, today))
     elif copies:
-        invocation.show("\n".join(copy_lines(copies, today)))
+        invocation.show("\n".join(copy_lines(copies, today, invocation.window)))
     else:
         invocation.aside("No copies yet; ally backup makes one.")
     return 0

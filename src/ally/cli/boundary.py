@@ -21,6 +21,7 @@ from ally.cli.streams import OutputFailed, ReaderGone, Streams
 from ally.journal.errors import AllyError, WrongWords
 from ally.view.document import as_text, error_document
 from ally.view.safe import one_line
+from ally.view.signs import speak
 
 INTERRUPTED = 130
 
@@ -30,6 +31,7 @@ def run(args: Sequence[str] | None = None, invocation: Invocation | None = None)
     args = sys.argv[1:] if args is None else list(args)
     invocation = invocation or Invocation(Streams.of_this_process())
     invocation.streams.prepare()
+    speak(words=False)  # until an option or a setting says so
     try:
         command = root()
         signal.signal(signal.SIGINT, signal.default_int_handler)

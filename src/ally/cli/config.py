@@ -13,7 +13,7 @@ from ally.cli.options import example, new_app
 from ally.cli.settings import ALIAS, FAMILIES, SETTINGS, TEAM, Settings, read_settings, setting
 from ally.journal.errors import WrongWords
 from ally.view.document import Document
-from ally.view.lists import aligned
+from ally.view.lists import laid_out
 from ally.view.safe import one_line, visible
 
 app = new_app(invoke_without_command=True)
@@ -48,7 +48,7 @@ def config(context: typer.Context) -> int:
         rows.append((family, "-", "as many as you like", one.help))
     there = "" if invocation.config_path.exists() else ", which is not there yet"
     file = f"The file: {visible(_short(str(settings.path), invocation))}{there}"
-    invocation.show("\n".join([*_listed(rows, invocation.streams.width), file]))
+    invocation.show("\n".join([*laid_out(rows, invocation.window), file]))
     return 0
 
 
@@ -85,15 +85,6 @@ def _source(told: Document) -> str:
 def _short(path: str, invocation: Invocation) -> str:
     home = invocation.streams.environ.get("HOME", "").rstrip("/")
     return f"~{path[len(home) :]}" if home and path.startswith(f"{home}/") else path
-
-
-def _listed(rows: list[tuple[str, str, str, str]], width: int | None) -> list[str]:
-    """A line for each setting; where that is too wide, what it is for stands below it."""
-    lines = list(aligned(rows))
-    if width is None or max(map(len, lines)) <= width:
-        return lines
-    heads = aligned([row[:2] for row in rows])
-    return [f"{head}\n  {row[2]}; {row[3]}" for head, row in zip(heads, rows, strict=True)]
 
 
 @app.command(

@@ -51,7 +51,8 @@ def deals(context: typer.Context) -> int:
         invocation.document(deals_document(found))
     elif found:
         today = invocation.clock.today
-        invocation.show("\n".join(deal_lines(found, standings, champions, today)))
+        lines = deal_lines(found, standings, champions, today, invocation.window)
+        invocation.show("\n".join(lines))
     else:
         invocation.aside("No deal yet; ally deals add 'Acme renewal' --account acme adds one.")
     return 0

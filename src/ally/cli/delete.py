@@ -12,6 +12,7 @@ from ally.journal.records import Entry
 from ally.store import default_path
 from ally.view.document import entries_document
 from ally.view.safe import visible
+from ally.view.signs import joined
 from ally.view.words import count, entry_line
 
 app = new_app()
@@ -50,7 +51,7 @@ def delete(
     with invocation.journal(writing=True) as journal:
         entries = journal.delete(numbers)
     if not _say(invocation, "deleted", entries) and not dry_run:
-        invocation.show("  ally undo brings it back")
+        invocation.below("ally undo brings it back")
     return 0
 
 
@@ -61,7 +62,7 @@ def _say(invocation: Invocation, what: str, entries: Sequence[Entry]) -> bool:
         return True
     today = invocation.clock.today
     for entry in entries:
-        invocation.done(f"{what} #{entry.id} {entry.kind} · {entry_line(entry, today)}")
+        invocation.done(joined([f"{what} #{entry.id} {entry.kind}", entry_line(entry, today)]))
     return False
 
 
@@ -77,10 +78,10 @@ def _for_good(invocation: Invocation, numbers: list[int], *, yes: bool, copies: 
     if copies and not invocation.dry_run:
         delete_copies(held)
         if held and not told:
-            invocation.show(f"  and {count(len(held), 'copy', 'copies')} of the journal")
+            invocation.below(f"and {count(len(held), 'copy', 'copies')} of the journal")
     elif held and not told:
         names = ", ".join(visible(str(copy.path)) for copy in held)
-        invocation.show(f"  still in {count(len(held), 'copy', 'copies')}: {names}")
+        invocation.below(f"still in {count(len(held), 'copy', 'copies')}: {names}")
     return 0
 
 

@@ -21,6 +21,7 @@ from ally.journal.journal import Journal
 from ally.journal.workdays import working_days_before
 from ally.store import PATIENCE, SqliteStore, default_path, open_store
 from ally.view.safe import visible
+from ally.view.signs import speak
 
 app = new_app()
 
@@ -53,6 +54,7 @@ def demo(
         building.replace(target)
     finally:
         building.unlink(missing_ok=True)
+    speak(words=invocation.plain)  # as before all those other commands
     invocation.journal_file = str(target)
     code = review(context)
     place = shlex.quote(str(target.absolute()))

@@ -40,12 +40,9 @@ def doctor(
     if invocation.json:
         invocation.document(checks_document(found.checks))
     else:
-        signs = {True: "✓", False: "✗"}
-        if invocation.coloured:
-            signs = {True: typer.style("✓", fg="green"), False: typer.style("✗", fg="red")}
-        for line in check_lines(found.checks, mended, signs):
-            if not (invocation.quiet and line.startswith(signs[True])):
-                invocation.streams.result(line)
+        for well, lines in check_lines(found.checks, mended, invocation.window):
+            if not (invocation.quiet and well):
+                invocation.streams.result("\n".join(lines))
     if not found.usable:
         return 3
     return 0 if all_well(found.checks) else 1

@@ -20,6 +20,7 @@ from ally.journal.records import KINDS
 from ally.journal.slips import known_words
 from ally.store import default_path
 from ally.view.safe import one_line
+from ally.view.signs import joined
 from ally.view.words import count
 
 if TYPE_CHECKING:
@@ -148,8 +149,8 @@ def _announce(invocation: Invocation, leaving: Leaving, target: Path, format: st
         invocation.document({"export": result})
         return
     entries = count(leaving.entries, "entry", "entries")
-    left_out = f" · {_left_out(leaving)}" if leaving.private_left_out else ""
-    invocation.done(f"exported {entries} to {one_line(str(target))}{left_out}")
+    left_out = _left_out(leaving) if leaving.private_left_out else ""
+    invocation.done(joined([f"exported {entries} to {one_line(str(target))}", left_out]))
 
 
 def _left_out(leaving: Leaving) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ally.journal.filters import Filters
 from ally.view.document import entries_document
 from ally.view.safe import one_line
+from ally.view.signs import sign
 
 if TYPE_CHECKING:
     from ally.cli.invocation import Invocation
@@ -40,13 +41,12 @@ def show_found(
     elif entries and words:
         from ally.view.found import found_lines
 
-        marked = invocation.coloured
-        width = streams.width if in_window else None
-        invocation.show("\n".join(found_lines(entries, wanted.terms, today, width, marked=marked)))
+        lines = found_lines(entries, wanted.terms, today, invocation.window)
+        invocation.show("\n".join(lines))
     elif entries:
         from ally.view.lists import entry_lines
 
-        invocation.show("\n".join(entry_lines(entries, today)))
+        invocation.show("\n".join(entry_lines(entries, today, invocation.window)))
     elif empty_words:
         invocation.aside("There is no word in that to look for.")
     elif wider is not None:
@@ -61,7 +61,7 @@ def show_found(
         invocation.aside("The journal is empty; ally log ana … writes the first entry.")
     if more:
         command = _command(filters, words, "--limit", str(len(entries) + more))
-        invocation.show(f"… and {more:,} more: {command}")
+        invocation.show(f"{sign('more')} {more:,} more: {command}")
     return 0
 
 

@@ -23,6 +23,8 @@ from ally.store import PATIENCE, RUNNERS, default_path, open_store
 from ally.store.file import copy_of_day
 from ally.view.document import Document, as_text
 from ally.view.safe import one_line
+from ally.view.signs import sign, speak, told
+from ally.view.window import PLAIN, Window
 
 T = TypeVar("T")
 
@@ -36,6 +38,7 @@ class Invocation:
         self.json = False
         self.quiet = False
         self.color = "auto"
+        self._plain = False
         self.no_input = False
         self.dry_run = False
         """Whether all that the command writes is taken back at its end."""
@@ -86,6 +89,8 @@ class Invocation:
         for problem in settings.problems:
             self.streams.talk(f"ally: {one_line(problem)}")
         show_days_as(settings.of("days"))
+        if settings.of("plain") == "yes":
+            self.plain = True
         return settings
 
     def wished(self, setting: str) -> tuple[str, str] | None:
@@ -163,6 +168,27 @@ class Invocation:
         return self.streams.asks and not self.no_input and not self.json
 
     @property
+    def plain(self) -> bool:
+        """Whether words stand for signs, columns and colours: as --plain or the settings say."""
+        return self._plain
+
+    @plain.setter
+    def plain(self, wish: bool) -> None:
+        self._plain = wish
+        speak(words=wish)
+
+    @property
+    def window(self) -> Window:
+        """Where the result is shown. In a pipe no line is wrapped, unless it is to be coloured."""
+        _ = self.settings  # which may wish for a plain one
+        if self.plain:
+            return PLAIN
+        streams, colour = self.streams, self.coloured
+        width = streams.width if streams.is_terminal or colour else None
+        draws = (streams.shows or colour) and not streams.ascii_only
+        return Window(width, colour, draws)
+
+    @property
     def coloured(self) -> bool:
         """Whether to colour the result: as the option, the environment or the settings say."""
         if self.color == "auto" and self.streams.colour_wish is None:
@@ -172,7 +198,7 @@ class Invocation:
     @property
     def watcher(self) -> TextIO | None:
         """Where somebody watches how far a long command has come, if anybody does."""
-        return self.streams.watched if not self.quiet else None
+        return self.streams.watched if not (self.quiet or self.plain) else None
 
     def show(self, line: str) -> None:
         """Print a line of the result, unless --quiet."""
@@ -189,10 +215,17 @@ class Invocation:
 
     def done(self, line: str) -> None:
         """Print the line for something stored, or that would be."""
-        sign = "dry run:" if self.dry_run else "✓"
-        if self.coloured:
-            sign = typer.style(sign, fg="green")
-        self.show(f"{sign} {line}")
+        mark = "dry run:" if self.dry_run else sign("done")
+        window = self.window
+        text = "\n".join(window.lines(f"{mark} {line}", whole=True))
+        if window.colour:
+            text = typer.style(mark, fg="green") + text.removeprefix(mark)
+        self.show(text)
+
+    def below(self, line: str) -> None:
+        """Print a useful line below what was stored."""
+        lines = self.window.lines(f"  {line}", "    ", whole=True)
+        self.show(line if self.plain else "\n".join(lines))
 
     # --- asking ------------------------------------------------------------------------
 
@@ -212,12 +245,12 @@ class Invocation:
 
     def _choice(self, unclear: UnclearName) -> int:
         """The number of the candidate that the seller picks, or NEW."""
-        say = self.streams.talk
+        say, gap = self.streams.talk, told("  ", ": ")
         say(f"{one_line(unclear.typed)} may mean:")
         for place, (_, label) in enumerate(unclear.candidates, 1):
-            say(f"  {place}  {one_line(label)}")
+            say(f"  {place}{gap}{one_line(label)}")
         if unclear.may_be_new:
-            say("  n  somebody or something new")
+            say(f"  n{gap}somebody or something new")
         while True:
             answer = self.ask("Which? (Enter stops) ").lower()
             if not answer:

@@ -95,7 +95,8 @@ def _list(invocation: Invocation, one: Who) -> int:
     if invocation.json:
         invocation.document(people_document([person]))
     elif person.facts:
-        invocation.show("\n".join(fact_lines(person.facts, invocation.clock.today)))
+        lines = fact_lines(person.facts, invocation.clock.today, invocation.window)
+        invocation.show("\n".join(lines))
     else:
         invocation.aside(f"Nothing is known of {one_line(person.name)}; ally know adds a fact.")
     return 0

@@ -217,6 +217,7 @@ def common_options() -> list[TyperOption]:
         _flag("json", "Answer with one JSON document."),
         _flag("quiet", "Print nothing that went well.", "-q"),
         _flag("no_input", "Never ask, and never open an editor."),
+        _flag("plain", "Say in words what signs, columns and colours show."),
         _value("journal_file", "--journal", "FILE", "The journal to use."),
         _value("color", "--color", "always|never|auto", "When to colour.", _known_colour),
     ]

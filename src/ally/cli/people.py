@@ -48,7 +48,7 @@ def people(context: typer.Context) -> int:
     if invocation.json:
         invocation.document(people_document(everybody))
     elif everybody:
-        invocation.show("\n".join(people_lines(everybody, cadences)))
+        invocation.show("\n".join(people_lines(everybody, cadences, invocation.window)))
     else:
         invocation.aside('Nobody yet; ally people add "Ana Silva" --team legal adds somebody.')
     return 0

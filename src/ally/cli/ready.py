@@ -48,10 +48,7 @@ def ready(
     if invocation.json:
         invocation.document(ready_document(found, gaps, command))
         return 0
-    streams = invocation.streams
-    colour = invocation.coloured
-    drawing = streams.shows or colour
-    page = ready_page(found, gaps, to_type, streams.width, colour=colour, drawing=drawing)
+    page = ready_page(found, gaps, to_type, invocation.window)
     invocation.show(page if command is None else f"{page}\n\nNext: {command}")
     return 0
 

@@ -15,6 +15,7 @@ from ally.store.copies import copies_of, extent
 from ally.store.restoring import open_copy, present_extent, restore
 from ally.view.keeping import extent_document, restored_line, say_extent
 from ally.view.safe import visible
+from ally.view.signs import told
 
 app = new_app()
 
@@ -52,7 +53,7 @@ def restore_(
         return 0
     invocation.done(restored_line(source.name, then))
     if kept is not None:
-        invocation.show(f"  the journal as it was is kept in {visible(str(kept))}")
+        invocation.below(f"the journal as it was is kept in {visible(str(kept))}")
     return 0
 
 
@@ -82,8 +83,9 @@ def _agree(invocation: Invocation, source: Path, then: Extent, now: Extent | Non
             "--yes does it",
         )
     say = invocation.streams.talk
-    say(f"The journal now:  {say_extent(now)}")
-    say(f"The copy:         {say_extent(then)}")
+    gap = told("  ", " ")
+    say(f"The journal now:{gap}{say_extent(now)}")
+    say(f"The copy:{told(' ' * 9, ' ')}{say_extent(then)}")
     answer = invocation.ask("Put the copy in its place? (y/n) ").lower()
     if answer not in ("y", "yes"):
         raise WrongWords("nothing was restored")

@@ -83,17 +83,9 @@ def review(
     if invocation.json:
         invocation.document(review_document(invocation.clock.today, shown))
         return 0
-    streams = invocation.streams
-    colour = invocation.coloured
-    page = review_page(
-        shown,
-        summary_line(verdicts),
-        invocation.clock.today,
-        streams.width,
-        colour=colour,
-        drawing=(streams.shows or colour) and not streams.ascii_only,
-        most=SCREENFUL if streams.shows and not everybody else None,
-    )
+    most = SCREENFUL if invocation.streams.shows and not everybody else None
+    summary = summary_line(verdicts)
+    page = review_page(shown, summary, invocation.clock.today, invocation.window, most)
     invocation.show(page)
     if step is not None:
         invocation.show(step_line(step, name))

@@ -61,6 +61,7 @@ _USUAL = Cadences().kinds
 SETTINGS: Mapping[str, Setting] = {
     "default": Setting(_words, "today", "what ally does when called alone"),
     "color": Setting(_one_of("auto", "always", "never"), "auto", "auto, always or never"),
+    "plain": Setting(_one_of("no", "yes"), "no", "words for signs, columns and colours"),
     "editor": Setting(_words, "", "the editor for notes, where EDITOR is not set"),
     "days": Setting(_one_of("words", "iso"), "words", "how a day is shown: words or iso"),
     "week": Setting(_one_of(*WEEKDAYS), WEEKDAYS[USUAL_WEEKS.begins], "the day a week begins with"),

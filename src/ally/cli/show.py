@@ -56,10 +56,7 @@ def show(
 
         invocation.document(show_document(of, today, step))
         return 0
-    streams = invocation.streams
-    width = streams.width if streams.shows else None
-    colour = invocation.coloured
-    invocation.show(portrait_page(of, today, width, colour=colour))
+    invocation.show(portrait_page(of, today, invocation.window))
     if step is not None:
         invocation.show(f"Next: {step}")
     return 0

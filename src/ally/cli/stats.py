@@ -43,16 +43,7 @@ def stats(
     if invocation.json:
         invocation.document(stats_document(found))
         return 0
-    streams = invocation.streams
-    colour = invocation.coloured
-    page = stats_page(
-        found,
-        streams.width,
-        colour=colour,
-        drawing=(streams.shows or colour) and not streams.ascii_only,
-        picture=streams.shows or colour,
-    )
-    invocation.show(page)
+    invocation.show(stats_page(found, invocation.window))
     return 0
 
 

@@ -5,6 +5,7 @@ import typer
 from ally.cli.invocation import Invocation
 from ally.cli.options import example, new_app
 from ally.journal.errors import JournalUnusable
+from ally.view.signs import joined
 
 app = new_app()
 
@@ -29,5 +30,5 @@ def status(context: typer.Context) -> int:
         return 0
     parts = [f"{number} {name}" for name, number in now._asdict().items() if number]
     if parts:
-        invocation.show(" · ".join(parts))
+        invocation.show(joined(parts))
     return 0

@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from typing import BinaryIO, TextIO
 
 from ally.journal.errors import AllyError
-from ally.view.safe import plain_signs, visible
+from ally.view.safe import visible
+from ally.view.signs import in_ascii
+from ally.view.width import wrapped
 
 NARROWEST = 16
 """A window narrower than this breaks lines itself: numbers would be cut to fit it."""
@@ -94,14 +96,22 @@ class Streams:
         """Say something beside the result; if nobody can hear it, nothing happens."""
         if self.stderr is not None:
             try:
-                self.stderr.write(self._fitting(text, self.stderr) + end)
+                lines = "\n".join(self._wrapped(text))
+                self.stderr.write(self._fitting(lines, self.stderr) + end)
                 self.stderr.flush()
             except (OSError, ValueError):
                 _silence(self.stderr)
 
+    def _wrapped(self, text: str) -> Iterator[str]:
+        """Lines that a terminal need not break within a word."""
+        width = self._columns(self.watched)
+        for line in text.split("\n"):
+            indent = "    " if line.startswith("  ") else "  "
+            yield from wrapped(line, width, indent, whole=True)
+
     @staticmethod
     def _fitting(text: str, stream: TextIO) -> str:
-        return text if is_utf(stream) else plain_signs(text)
+        return text if is_utf(stream) else in_ascii(text)
 
     # --- what they are -----------------------------------------------------------------
 
@@ -109,6 +119,11 @@ class Streams:
     def asks(self) -> bool:
         """Whether somebody sits at the keyboard."""
         return _is_terminal(self.stdin)
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether the result goes to a terminal of any kind."""
+        return _is_terminal(self.stdout)
 
     @property
     def shows(self) -> bool:
@@ -153,12 +168,16 @@ class Streams:
         columns = self.environ.get("COLUMNS", "")
         if columns.isascii() and columns.isdecimal() and 0 < int(columns) < 10_000:
             return max(NARROWEST, int(columns))
-        if self.stdout is not None and _is_terminal(self.stdout):
-            try:
-                return max(NARROWEST, os.get_terminal_size(self.stdout.fileno()).columns or 80)
-            except (OSError, ValueError):
-                return 80
-        return None
+        return self._columns(self.stdout)
+
+    @staticmethod
+    def _columns(stream: TextIO | None) -> int | None:
+        if stream is None or not _is_terminal(stream):
+            return None
+        try:
+            return max(NARROWEST, os.get_terminal_size(stream.fileno()).columns or 80)
+        except (OSError, ValueError):
+            return 80
 
 
 def _silence(stream: TextIO) -> None:

@@ -15,7 +15,7 @@ from ally.journal.lookup import Who, read_who
 from ally.store import PATIENCE, default_path
 from ally.store.header import is_earlier
 from ally.view.checkin import today_document
-from ally.view.today import BEGINNING, today_page
+from ally.view.today import beginning, today_page
 from ally.view.words import step_command
 
 app = new_app()
@@ -85,7 +85,7 @@ def _check_in(
     if invocation.json:
         invocation.document(today_document(day, command))
     elif day.is_empty:
-        invocation.show(BEGINNING)
+        invocation.show(beginning(invocation.window))
     else:
         _show(invocation, day, command)
     return 0
@@ -123,10 +123,10 @@ def _put_off(invocation: Invocation, who: Sequence[Who]) -> None:
 
 
 def _show(invocation: Invocation, day: CheckIn, command: str | None) -> None:
-    streams = invocation.streams
-    width = streams.width
-    if width is not None and streams.ascii_only:
-        width -= 4  # an ellipsis is three dots there, and a line may have two
-    invocation.show(today_page(day, width, colour=invocation.coloured))
+    window = invocation.window
+    if window.width is not None and invocation.streams.ascii_only:
+        # an ellipsis is three dots there, and a line may have two
+        window = window._replace(width=window.width - 4)
+    invocation.show(today_page(day, window))
     if command is not None:
-        invocation.show(f"  {command}")
+        invocation.show(command if window.plain else f"  {command}")

@@ -7,6 +7,10 @@ import typer
 from ally.cli.invocation import Invocation
 from ally.cli.options import DryRunOption, example, new_app
 from ally.view.safe import one_line
+from ally.view.signs import joined
+
+_BETWEEN = " · "
+"""Stands in what the journal keeps of a step, whatever a line has between its parts now."""
 
 
 def turning_app(name: str, help: str, *, said: str) -> typer.Typer:
@@ -30,7 +34,7 @@ def turning_app(name: str, help: str, *, said: str) -> typer.Typer:
             invocation.document({"steps": [{"said": step.said} for step in steps]})
         for step in steps:
             if not invocation.json:
-                invocation.done(f"{said}: {one_line(step.said)}")
+                invocation.done(f"{said}: {joined(one_line(step.said).split(_BETWEEN, 1))}")
         return 0
 
     return app

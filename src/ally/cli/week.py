@@ -11,7 +11,7 @@ from ally.cli.invocation import Invocation, path_as_typed
 from ally.cli.options import since_until
 from ally.cli.review import step_line
 from ally.journal.errors import WrongWords
-from ally.journal.records import QUESTIONS
+from ally.journal.records import NOTE_LIMIT, QUESTIONS
 from ally.journal.reflections import CLEARED, Reflections, clean_answer
 from ally.journal.review import next_step
 from ally.journal.saying import say_day
@@ -19,6 +19,7 @@ from ally.journal.spans import Span, span_of
 from ally.journal.week import Week
 from ally.store import default_path
 from ally.view.safe import brief, one_line
+from ally.view.signs import joined, sign
 from ally.view.table import review_page
 from ally.view.week import (
     SECTION_MOST,
@@ -72,7 +73,7 @@ def review_week(invocation: Invocation, wish: Wish) -> int:
 
         invocation.show(week_markdown(week, next_line, most=_most(wish)))
     elif target is not None:
-        invocation.done(f"{week_title(span, calendar)} · {one_line(str(target))}")
+        invocation.done(joined([week_title(span, calendar), one_line(str(target))]))
     else:
         _show(invocation, week, next_line, wish)
     if ahead is not None:
@@ -113,27 +114,23 @@ def _most(wish: Wish) -> int | None:
 
 
 def _show(invocation: Invocation, week: Week, next_line: str, wish: Wish) -> None:
-    from ally.view.week_text import headed, sections_text
+    from ally.view.week_text import sections_text, titled
 
-    streams = invocation.streams
-    colour = invocation.coloured
-    drawing = (streams.shows or colour) and not streams.ascii_only
+    window = invocation.window
     lead = "\n".join(filter(None, [week_lead(week), as_of_today(week)]))
     text = sections_text(
         week_title(week.span, week.calendar),
         lead,
-        week_sections(week, most=_most(wish)),
-        streams.width,
-        colour=colour,
-        drawing=drawing,
+        week_sections(week, most=_most(wish), width=NOTE_LIMIT if window.plain else NOTE_WIDTH),
+        window,
     )
     needy = [one for one in week.verdicts if one.reasons]
     shown = needy[: _most(wish)]
     summary = summary_line(week.verdicts)
     if len(shown) < len(needy):
-        summary = f"… and {len(needy) - len(shown):,} more: ally review\n{summary}"
-    table = review_page(shown, summary, week.today, streams.width, colour=colour, drawing=drawing)
-    heading = [headed("Who needs you", colour=colour)] if shown else []
+        summary = f"{sign('more')} {len(needy) - len(shown):,} more: ally review\n{summary}"
+    table = review_page(shown, summary, week.today, window)
+    heading = [titled("Who needs you", colour=window.colour)] if shown else []
     invocation.show("\n".join([text, "", *heading, table]))
     if next_line:
         invocation.show(next_line)

@@ -9,6 +9,7 @@ from ally.journal.drafts import Draft, Written
 from ally.journal.journal import Journal
 from ally.journal.lookup import read_who
 from ally.view.document import entries_document
+from ally.view.signs import sign
 from ally.view.words import nudge_line, stored_line
 
 SHOWN_PEOPLE = 5
@@ -76,9 +77,12 @@ def announce(
     for entry in written.entries:
         line = stored_line(entry, written, today, most)
         if beside:
-            invocation.aside(f"✓ {line}")
+            invocation.aside(f"{sign('done')} {line}")
         else:
             invocation.done(line)
     if written.nudge is not None:
-        say = invocation.aside if beside else invocation.show
-        say("  " + nudge_line(written.nudge, today))
+        nudge = nudge_line(written.nudge, today)
+        if beside:
+            invocation.aside(f"  {nudge}")
+        else:
+            invocation.below(nudge)

@@ -7,7 +7,7 @@ from datetime import date
 
 from ally.journal.saying import say_day
 from ally.journal.spans import WeekCount
-from ally.view.sections import Row, Section
+from ally.view.sections import Drawn, Row, Section
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 """Each has a sign of its own where the output knows only ASCII, see `view/safe.py`."""
@@ -33,7 +33,7 @@ def weeks_section(weeks: Sequence[WeekCount], this_week: date) -> Section:
     latest = "this week" if current else "in the last one"
     before = len(_begun(kept["entries"]))
     rows = [
-        Row((what, spark(numbers, most), _beside(numbers, before, latest)))
+        Row((what, Drawn(spark(numbers, most)), _beside(numbers, before, latest)))
         for what, numbers in kept.items()
     ]
     title = "The last twelve weeks" if current else f"Twelve weeks up to {say_day(weeks[-1].first)}"

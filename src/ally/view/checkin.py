@@ -14,6 +14,7 @@ from ally.journal.saying import say_day
 from ally.journal.today import Candidate
 from ally.view.document import Document
 from ally.view.safe import brief, one_line
+from ally.view.signs import joined, sign
 from ally.view.words import count, reason_words, short_date
 
 NAMES = 6
@@ -75,7 +76,7 @@ def _due_line(entry: Entry, today: date) -> Line:
 
 
 def _obstacle(entry: Entry, today: date) -> Line:
-    what = f"{(entry.ask and entry.ask.obstacle) or ''} · {entry.note}"
+    what = joined([(entry.ask and entry.ask.obstacle) or "", entry.note])
     return Line(_level(entry, today), *_who(entry), _when(entry, today), what)
 
 
@@ -84,7 +85,7 @@ def _who(entry: Entry) -> tuple[str, Person]:
 
 
 def _what(entry: Entry) -> str:
-    return f"{entry.note} · {entry.about}" if entry.about else entry.note
+    return joined([entry.note, entry.about or ""])
 
 
 def due_on(ask: Ask | None) -> date | None:
@@ -115,7 +116,7 @@ def _age(days: int) -> str:
 
 
 def more_line(waiting: Waiting) -> str:
-    return f"   … and {waiting.more:,} more: ally today --all"
+    return f"{sign('more')} {waiting.more:,} more: ally today --all"
 
 
 # --- whom to win over ----------------------------------------------------------------------

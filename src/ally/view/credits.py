@@ -8,21 +8,35 @@ from ally.journal.kudos import Credit, Period
 from ally.journal.notes import spoken
 from ally.journal.saying import say_date, say_day
 from ally.view.markdown import escaped
+from ally.view.safe import visible
+from ally.view.signs import joined, told
 from ally.view.words import count
 
 
 def _words(text: str) -> str:
     """What users wrote, on one line and without tags, as Markdown that shows it as it is."""
-    return escaped(" ".join(spoken(text).split()))
+    return told(escaped(_line(text)), visible(_line(text)))
+
+
+def _line(text: str) -> str:
+    return " ".join(spoken(text).split())
 
 
 def kudos_page(groups: Sequence[tuple[str, Sequence[Credit]]], period: Period, *, by: str) -> str:
-    """The whole page; under each heading who helped with what."""
-    lines = [f"# Who helped, {_days(period)}"]
+    """The whole page; under each heading who helped with what.
+
+    In words it is no Markdown: each credit is one line.
+    """
+    lines = [f"{told('# ', '')}Who helped, {_days(period)}"]
     for heading, credits in groups:
-        lines += ["", f"## {_words(heading) or 'Without a team'}", ""]
+        lines += ["", told("## ", "") + (_words(heading) or "Without a team")]
+        lines += told([""], [])
         for credit in credits:
-            lines += _credit(credit, named=by == "team")
+            what, *more = _credit(credit, named=by == "team")
+            lines += told(
+                [f"- {what}", *(f"  - {one}" for one in more)],
+                [joined([what, *more])],
+            )
     return "\n".join(lines)
 
 
@@ -34,7 +48,8 @@ def _credit(credit: Credit, *, named: bool) -> Iterator[str]:
     """What was done; below it what came of it, what was promised on it, and the thanks."""
     entry, ask = credit.ask, credit.ask.ask
     assert ask is not None  # credit is for asks
-    note = f"**{_words(entry.note) or 'An ask'}**"
+    note = _words(entry.note) or "An ask"
+    note = told(f"**{note}**", note)
     parts = [f"{_words(credit.person.name)}: {note}" if named else note]
     if entry.about:
         about = f"{entry.deal} ({entry.account})" if entry.deal else entry.about
@@ -48,13 +63,13 @@ def _credit(credit: Credit, *, named: bool) -> Iterator[str]:
             if early
             else "on the day"
         )
-    yield f"- {', '.join(parts)}"
+    yield ", ".join(parts)
     if ask.outcome:
-        yield f"  - How it ended: {_words(ask.outcome)}"
+        yield f"How it ended: {_words(ask.outcome)}"
     if ask.promised:
-        yield f"  - Promised to the customer on the strength of it: {_words(ask.promised)}"
+        yield f"Promised to the customer on the strength of it: {_words(ask.promised)}"
     if credit.thanked:
-        yield f"  - {_thanks(credit)}"
+        yield _thanks(credit)
 
 
 def _thanks(credit: Credit) -> str:

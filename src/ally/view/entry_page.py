@@ -10,16 +10,18 @@ from ally.journal.records import Ask
 from ally.journal.saying import say_date, say_day
 from ally.view.page import Section, page
 from ally.view.safe import brief, one_line, visible
+from ally.view.signs import joined
+from ally.view.window import Window
 from ally.view.words import NOTE_WIDTH, punctuality
 
 
-def entry_page(of: OfEntry, width: int | None) -> str:
+def entry_page(of: OfEntry, window: Window) -> str:
     """One screen about an entry; its note stands whole, in the lines it has."""
     entry = of.entry
     about = [one_line(name) for name in (entry.deal, entry.account) if name]
     tags = " ".join(f"+{one_line(tag)}" for tag in entry.tags)
     return page(
-        f"#{entry.id} {entry.kind} · {say_day(entry.day)}",
+        joined([f"#{entry.id} {entry.kind}", say_day(entry.day)]),
         [
             Section("With", [", ".join(one_line(person.label) for person in entry.people)]),
             Section("About", _if(" at ".join(about))),
@@ -33,7 +35,7 @@ def entry_page(of: OfEntry, width: int | None) -> str:
             Section("Private", _if("yes" if entry.private else "")),
             Section("Written", [_moment(of.moment)]),
         ],
-        width,
+        window,
     )
 
 
@@ -67,7 +69,7 @@ def _others(numbers: Iterable[int | None], of: OfEntry) -> list[str]:
     """`#43 thank · Fri 20 Nov 2026 · The liability cap`, a line each."""
     found = [of.others[number] for number in numbers if number in of.others]
     return [
-        " · ".join([f"#{one.id} {one.kind}", say_day(one.day), *_if(brief(one.note, NOTE_WIDTH))])
+        joined([f"#{one.id} {one.kind}", say_day(one.day), *_if(brief(one.note, NOTE_WIDTH))])
         for one in found
     ]
 

@@ -7,8 +7,10 @@ from datetime import date
 
 from ally.journal.records import Fact, Person
 from ally.journal.saying import say_day
-from ally.view.lists import aligned
+from ally.view.lists import laid_out
 from ally.view.safe import brief, one_line
+from ally.view.signs import joined, sign
+from ally.view.window import PIPE, Window
 from ally.view.words import NOTE_WIDTH, count
 
 STALE_DAYS = 60
@@ -23,17 +25,16 @@ def fact_line(fact: Fact, person: Person, today: date, *, is_new: bool = False) 
         parts.append(say_day(fact.day))
     if fact.until is not None:
         parts.append(f"until {say_day(fact.until)}")
-    return " · ".join([*parts, one_line(fact.text)])
+    return joined([*parts, one_line(fact.text)])
 
 
-def fact_lines(facts: Sequence[Fact], today: date) -> Iterator[str]:
+def fact_lines(facts: Sequence[Fact], today: date, window: Window = PIPE) -> Iterator[str]:
     """Facts with their numbers and ages, aligned."""
-    return aligned(
-        [
-            (str(place), fact.kind, age(fact, today), one_line(fact.text))
-            for place, fact in enumerate(facts, 1)
-        ]
-    )
+    rows = [
+        (str(place), fact.kind, age(fact, today), one_line(fact.text))
+        for place, fact in enumerate(facts, 1)
+    ]
+    return laid_out(rows, window)
 
 
 def age(fact: Fact, today: date) -> str:
@@ -52,5 +53,5 @@ def reminder(fact: Fact, today: date) -> str:
     days = (today - fact.day).days
     said = f"{count(days, 'day')} old" if days > 0 else "new today"
     until = f", until {say_day(fact.until)}" if fact.until is not None else ""
-    doubt = " — still true?" if days > STALE_DAYS and fact.until is None else ""
+    doubt = f"{sign('aside')}still true?" if days > STALE_DAYS and fact.until is None else ""
     return f'{fact.kind}, {said}{until}: "{brief(fact.text, NOTE_WIDTH)}"{doubt}'

@@ -13,12 +13,17 @@ from functools import cache
 
 from ally.journal.finding import Term, search_words
 from ally.journal.records import Entry
-from ally.view.lists import entry_heads
+from ally.view.lists import headed
 from ally.view.safe import visible
+from ally.view.signs import joined, sign
+from ally.view.window import Window
 from ally.view.words import entry_line
 
 MARK, UNMARK = "\x1b[1;4m", "\x1b[22;24m"
 """Bold and underlined."""
+
+HEAD = 40
+"""Characters that stand before the note, about."""
 
 ROOMY = 60
 """Characters that a note has at least, however narrow the window."""
@@ -30,32 +35,29 @@ Span = tuple[int, int]
 
 
 def found_lines(
-    entries: Sequence[Entry],
-    terms: Sequence[Term],
-    today: date,
-    width: int | None,
-    *,
-    marked: bool,
+    entries: Sequence[Entry], terms: Sequence[Term], today: date, window: Window
 ) -> Iterator[str]:
-    """A line for each entry, like those of `list`, with its matches `marked`.
+    """Lines for each entry, like those of `list`, with its matches marked where there is colour.
 
-    In a window of that width a long note is cut around its first match, to about two lines;
-    without one it stands whole. What was found beside the note is named after it.
+    In a window a long note is cut around its first match, to about two lines; elsewhere it
+    stands whole. What was found beside the note is named after it.
     """
-    for head, entry in zip(entry_heads(entries), entries, strict=True):
-        room = None
-        if width is not None:
-            bare = entry_line(entry._replace(note="", gesture=None), today)
-            room = max(ROOMY, 2 * width - len(head) - len(bare) - 7)
+    return headed(entries, (_found(entry, terms, today, window) for entry in entries), window)
 
-        def shown(text: str, room: int | None = room) -> str:
-            # A text that stands whole and unmarked needs no looking for places in it.
-            places = matches_in(text, terms) if marked or room is not None else []
-            return excerpt(text, places, room, marked=marked)
 
-        yield f"{head}  {entry_line(entry, today, shown)}" + "".join(
-            f" · {name}: {shown(text)}" for name, text in _beside(entry, terms)
-        )
+def _found(entry: Entry, terms: Sequence[Term], today: date, window: Window) -> str:
+    room = None
+    if window.width is not None:
+        bare = entry_line(entry._replace(note="", gesture=None), today)
+        room = max(ROOMY, 2 * window.width - len(bare) - HEAD)
+
+    def shown(text: str) -> str:
+        # A text that stands whole and unmarked needs no looking for places in it.
+        places = matches_in(text, terms) if window.colour or room is not None else []
+        return excerpt(text, places, room, marked=window.colour)
+
+    beside = (f"{name}: {shown(text)}" for name, text in _beside(entry, terms))
+    return joined([entry_line(entry, today, shown), *beside])
 
 
 def _beside(entry: Entry, terms: Sequence[Term]) -> Iterator[tuple[str, str]]:
@@ -141,13 +143,13 @@ def excerpt(text: str, spans: Sequence[Span], room: int | None, *, marked: bool)
         stop = min(end, start + room)
     else:
         start, stop = begin, end
-    line, at = "…" if start > begin else "", start
+    line, at = sign("cut") if start > begin else "", start
     for left, right in spans:
         left, right = max(left, at), min(right, stop)
         if left < right:
             line += _line(text[at:left]) + _marked(_line(text[left:right]), marked)
             at = right
-    return line + _line(text[at:stop]).rstrip() + ("…" if stop < end else "")
+    return line + _line(text[at:stop]).rstrip() + (sign("cut") if stop < end else "")
 
 
 def _marked(text: str, marked: bool) -> str:
@@ -156,4 +158,4 @@ def _marked(text: str, marked: bool) -> str:
 
 def _line(text: str) -> str:
     """A part of a text on one line, like `one_line` but with the white space at its ends."""
-    return visible(text.replace("\t", " ").replace("\n", " ⏎ "))
+    return visible(text.replace("\t", " ").replace("\n", sign("line end")))

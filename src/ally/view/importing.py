@@ -10,6 +10,7 @@ from ally.journal.arrivals import Arriving, Refused
 from ally.journal.arriving import said
 from ally.journal.intake import Brought
 from ally.view.safe import one_line
+from ally.view.signs import joined
 from ally.view.words import count
 
 SHOWN = 20
@@ -35,7 +36,7 @@ def import_line(brought: Brought, source: str, format: str, *, rehearsed: bool) 
         parts.append(f"{brought.already:,} already there")
     if brought.refused:
         parts.append(f"{len(brought.refused):,} refused")
-    return " · ".join(parts)
+    return joined(parts)
 
 
 def refused_lines(refused: Sequence[Refused]) -> Iterator[str]:

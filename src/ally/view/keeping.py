@@ -10,26 +10,29 @@ from ally.journal.checks import Check
 from ally.journal.copies import Copy, Extent
 from ally.journal.saying import say_day
 from ally.view.document import Document
-from ally.view.lists import aligned
+from ally.view.lists import laid_out
 from ally.view.safe import one_line, visible
+from ally.view.signs import joined, sign
+from ally.view.window import PIPE, Window
 from ally.view.words import count
 
+GREEN, RED, UNCOLOURED = "\x1b[32m", "\x1b[31m", "\x1b[0m"
 
-def copy_lines(copies: Sequence[Copy], today: date) -> Iterator[str]:
+
+def copy_lines(copies: Sequence[Copy], today: date, window: Window = PIPE) -> Iterator[str]:
     """`1  2026-11-22.db  Sun 22 Nov 2026  today  412 kB  214 entries`, aligned."""
-    return aligned(
-        [
-            (
-                str(number),
-                one_line(copy.path.name),
-                say_day(copy.day),
-                say_age(copy.day, today),
-                say_size(copy.size),
-                "can't be read" if copy.extent is None else say_entries(copy.extent.entries),
-            )
-            for number, copy in enumerate(copies, start=1)
-        ]
-    )
+    rows = [
+        (
+            str(number),
+            one_line(copy.path.name),
+            say_day(copy.day),
+            say_age(copy.day, today),
+            say_size(copy.size),
+            "can't be read" if copy.extent is None else say_entries(copy.extent.entries),
+        )
+        for number, copy in enumerate(copies, start=1)
+    ]
+    return laid_out(rows, window)
 
 
 def say_age(day: date, today: date) -> str:
@@ -60,29 +63,34 @@ def say_extent(extent: Extent | None) -> str:
 
 def copied_line(path: Path, extent: Extent | None) -> str:
     """`copied to …/2026-11-22T093000.db · 214 entries`."""
-    entries = "" if extent is None else f" · {say_entries(extent.entries)}"
-    return f"copied to {visible(str(path))}{entries}"
+    entries = "" if extent is None else say_entries(extent.entries)
+    return joined([f"copied to {visible(str(path))}", entries])
 
 
 def restored_line(name: str, extent: Extent) -> str:
     """`restored 2026-11-20.db · 212 entries, the newest of Fri 20 Nov 2026`."""
-    return f"restored {one_line(name)} · {say_extent(extent)}"
+    return joined([f"restored {one_line(name)}", say_extent(extent)])
 
 
-def check_lines(checks: Iterable[Check], mended: Iterable[str], signs: Signs) -> Iterator[str]:
-    """`✓ index        the index of words holds every entry`, a line for each check."""
+def check_lines(
+    checks: Iterable[Check], mended: Iterable[str], window: Window
+) -> Iterator[tuple[bool, list[str]]]:
+    """Whether each check is well, and `✓ index        the index of words holds every entry`."""
     mended = set(mended)
     for check in checks:
         says = one_line(check.says)
         if check.ok and check.check in mended:
             says = f"mended: {says}"
         if not check.ok and check.fix:
-            says += f" — {one_line(check.fix)}"
-        yield f"{signs[check.ok]} {check.check:<12} {says}"
-
-
-Signs = dict[bool, str]
-"""The signs for what is well and what is not, perhaps coloured."""
+            says += f"{sign('aside')}{one_line(check.fix)}"
+        mark = sign("done" if check.ok else "wrong")
+        in_columns = not (window.plain or window.narrow)
+        head = f"{mark} {check.check:<12} " if in_columns else f"{mark} {check.check}: "
+        indent = " " * len(head) if in_columns else "  "
+        first, *more = window.lines(head + says, indent, whole=True)
+        if window.colour:
+            first = first.replace(mark, f"{GREEN if check.ok else RED}{mark}{UNCOLOURED}", 1)
+        yield check.ok, [first, *more]
 
 
 def copies_document(copies: Sequence[Copy], today: date) -> Document:

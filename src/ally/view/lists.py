@@ -1,34 +1,57 @@
-"""Lists as aligned lines, the same on a terminal and in a pipe."""
+"""Lists: columns under each other where there is room for them, else lines in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import repeat
 
 from ally.journal.cadences import Cadences
 from ally.journal.records import Entry, Person
 from ally.journal.saying import say_day
 from ally.view.safe import one_line
+from ally.view.signs import joined
+from ally.view.width import columns, wrapped
+from ally.view.window import PIPE, Window
 from ally.view.words import count, entry_line
 
+ROOMY = 40
+"""Columns that the words of an entry should have beside its number, day and kind."""
 
-def entry_lines(entries: Sequence[Entry], today: date) -> Iterator[str]:
+
+def entry_lines(entries: Sequence[Entry], today: date, window: Window = PIPE) -> Iterator[str]:
     """`#42  Fri 20 Nov 2026  ask    Ana Silva · Acme · Sign off the cap [open]`."""
-    for head, entry in zip(entry_heads(entries), entries, strict=True):
-        yield f"{head}  {entry_line(entry, today)}"
+    return headed(entries, (entry_line(entry, today) for entry in entries), window)
 
 
-def entry_heads(entries: Sequence[Entry]) -> Iterator[str]:
-    """`#42  Fri 20 Nov 2026  ask  `, aligned."""
-    numbers = [f"#{entry.id}" for entry in entries]
-    wide = max(map(len, numbers))
-    for number, entry in zip(numbers, entries, strict=True):
-        day, kind = say_day(entry.day).ljust(15), entry.kind.ljust(5)
-        yield f"{number.ljust(wide)}  {day}  {kind}"
+def headed(entries: Sequence[Entry], texts: Iterator[str], window: Window) -> Iterator[str]:
+    """What is said of each entry, after its number, day and kind."""
+    wide = max(len(f"#{entry.id}") for entry in entries)
+    if window == PIPE:
+        for entry, text in zip(entries, texts, strict=True):
+            number = f"#{entry.id}".ljust(wide)
+            yield f"{number}{_day_and_kind(entry.day, entry.kind)}{text}"
+        return
+    margin = wide + len(_day_and_kind(entries[0].day, entries[0].kind))
+    in_columns = not window.plain and (window.width is None or window.width - margin >= ROOMY)
+    for entry, text in zip(entries, texts, strict=True):
+        if in_columns:
+            head = f"#{entry.id}".ljust(wide) + _day_and_kind(entry.day, entry.kind)
+            yield from wrapped(head + text, window.width, " " * margin)
+        else:
+            said = joined([f"#{entry.id} {entry.kind}", say_day(entry.day), text])
+            yield from window.lines(said)
 
 
-def people_lines(people: Sequence[Person], cadences: Cadences) -> Iterator[str]:
+@cache
+def _day_and_kind(day: date, kind: str) -> str:
+    return f"  {say_day(day):<15}  {kind:<5}  "
+
+
+def people_lines(
+    people: Sequence[Person], cadences: Cadences, window: Window = PIPE
+) -> Iterator[str]:
     """`Ana Silva   legal   every 14 days   also Annie`, aligned."""
     rows = [
         (
@@ -39,7 +62,7 @@ def people_lines(people: Sequence[Person], cadences: Cadences) -> Iterator[str]:
         )
         for person in people
     ]
-    return aligned(rows)
+    return laid_out(rows, window)
 
 
 def _remarks(person: Person) -> Iterator[str]:
@@ -49,20 +72,43 @@ def _remarks(person: Person) -> Iterator[str]:
         yield f"archived {say_day(person.archived_on)}"
 
 
+def laid_out(
+    rows: Sequence[Sequence[str]], window: Window, headings: Sequence[str] = ()
+) -> Iterator[str]:
+    """The rows as aligned lines, or where those don't fit or can't be seen as lines in words.
+
+    Each cell but the first is then said with its heading, if it has one.
+    """
+    if not window.plain:
+        lines = list(aligned([headings, *rows] if headings else rows))
+        if window.width is None or max(map(columns, lines), default=0) <= window.width:
+            yield from lines
+            return
+    for row in rows:
+        yield from window.lines(said(row, headings))
+
+
+def said(row: Sequence[str], headings: Sequence[str] = ()) -> str:
+    """The cells of a row as one line: `legal; entries 18`."""
+    if not headings:
+        return joined(row)
+    first, *others = row
+    named = zip(headings[1:], others, strict=True)
+    return joined([first, *(f"{name.lower()} {cell}".strip() for name, cell in named if cell)])
+
+
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows as lines with their columns under each other, nothing cut."""
     # Column by column, so that thousands of cells are laid out without a line of Python each.
-    padded = [_padded(column) for column in zip(*rows, strict=True)]
-    lines = list(map(str.rstrip, map("  ".join, zip(*padded, strict=True))))
+    columned = [_padded(column) for column in zip(*rows, strict=True)]
+    lines = list(map(str.rstrip, map("  ".join, zip(*columned, strict=True))))
     if all(map(str.isascii, lines)):
         yield from lines
         return
-    from rich.cells import cell_len  # knows wide and combining characters
-
-    columns = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    widest = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (
-            cell + " " * (most - cell_len(cell)) for cell, most in zip(row, columns, strict=True)
+            cell + " " * (most - columns(cell)) for cell, most in zip(row, widest, strict=True)
         )
         yield "  ".join(cells).rstrip()
 

@@ -1,7 +1,8 @@
-"""A page about one thing: aligned lines under their labels, for a window or a pipe.
+"""A page about one thing: lines under their labels, for a window, a pipe or the ear.
 
 Nothing is cut in a pipe. In a window long lines are wrapped, and those of a list end in an
-ellipsis; a narrow one gives each label a line of its own and wraps all.
+ellipsis; a narrow one gives each label a line of its own and wraps all. A plain page says the
+label before each line.
 """
 
 from __future__ import annotations
@@ -9,101 +10,77 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-NARROW = 60
-"""Below so many columns a label stands above its lines."""
+from ally.view.lists import aligned
+from ally.view.signs import joined, sign
+from ally.view.width import cut, wrapped
+from ally.view.window import Window
 
 GAP = 2
 
-COLOURS = {"!!": "\x1b[1;31m", "!": "\x1b[33m"}
-PLAIN = "\x1b[0m"
+COLOURS = {"serious": "\x1b[1;31m", "due": "\x1b[33m"}
+UNCOLOURED = "\x1b[0m"
 
 
 class Section(NamedTuple):
     """Lines under a label; without lines it is left out. Those of a `listing` are cut to fit.
 
-    Those of a `signed` one may begin with a sign, which is coloured.
+    A line is a text, or the cells of a row, which stand under those of the others. Those of a
+    `signed` section may begin with a sign, which is coloured.
     """
 
     label: str
-    lines: Sequence[str]
+    lines: Sequence[str | Sequence[str]]
     listing: bool = False
     signed: bool = False
 
 
-def page(
-    title: str, sections: Sequence[Section], width: int | None, *, colour: bool = False
-) -> str:
-    """The title with the sections below it, in a window of that width or for a pipe."""
+def page(title: str, sections: Sequence[Section], window: Window) -> str:
+    """The title with the sections below it."""
     shown = [section for section in sections if section.lines]
-    narrow = width is not None and width < NARROW
-    margin = GAP if narrow else max((len(one.label) for one in shown), default=0) + GAP
-    room = None if width is None else width - margin
-    lines = list(wrapped(title, width))
+    if window.plain:
+        return "\n".join([title, *(line for section in shown for line in _said(section))])
+    margin = GAP
+    if not window.narrow:
+        margin += max((len(one.label) for one in shown), default=0)
+    room = None if window.width is None else window.width - margin
+    lines = list(window.lines(title, ""))
     for section in shown:
-        if narrow:
+        if window.narrow:
             lines.append(section.label)
-        label = "" if narrow else section.label
-        for text in section.lines:
-            cutting = section.listing and room is not None and not narrow
-            for line in [cut(text, room or 0)] if cutting else wrapped(text, room):
-                shown_line = _painted(line) if colour and section.signed else line
-                lines.append(f"{label.ljust(margin)}{shown_line}".rstrip())
-                label = ""
+        label = "" if window.narrow else section.label
+        for line in _fitting(section, room, narrow=window.narrow):
+            shown_line = _painted(line) if window.colour and section.signed else line
+            lines.append(f"{label.ljust(margin)}{shown_line}".rstrip())
+            label = ""
     return "\n".join(lines)
 
 
+def _said(section: Section) -> Iterator[str]:
+    for line in section.lines:
+        said = line if isinstance(line, str) else joined(line)
+        if said:
+            yield f"{section.label}: {said}"
+
+
+def _fitting(section: Section, room: int | None, *, narrow: bool) -> Iterator[str]:
+    """The lines of a section in the room that there is."""
+    rows = [line for line in section.lines if not isinstance(line, str)]
+    texts = [line for line in section.lines if isinstance(line, str)]
+    if narrow:
+        texts += map(joined, rows)
+    elif rows:
+        texts += aligned(rows)
+    indent = "  " if narrow and len(texts) > 1 else ""
+    for text in texts:
+        if section.listing and room is not None and not narrow:
+            yield cut(text, room)
+        else:
+            yield from wrapped(text, room, indent)
+
+
 def _painted(line: str) -> str:
-    sign, _, rest = line.partition(" ")
-    return f"{COLOURS[sign]}{sign}{PLAIN} {rest}" if sign in COLOURS else line
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len  # knows wide and combining characters
-
-    return cell_len(text)
-
-
-def cut(text: str, room: int) -> str:
-    """A line in at most `room` columns, with an ellipsis where it was cut."""
-    if columns(text) <= room:
-        return text
-    left = room - 1
-    for place, letter in enumerate(text):
-        left -= columns(letter)
-        if left < 0:
-            return text[:place].rstrip() + "…"
-    return text
-
-
-def wrapped(text: str, room: int | None) -> Iterator[str]:
-    """A text in lines of at most `room` columns, broken between words where that can be."""
-    if room is None or columns(text) <= room:
-        yield text
-        return
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if columns(longer) <= room:
-            line = longer
-            continue
-        if line:
-            yield line
-        *full, line = _pieces(word, room)
-        yield from full
-    if line:
-        yield line
-
-
-def _pieces(word: str, room: int) -> Iterator[str]:
-    """A word too long for a line, in pieces that fill one each."""
-    start, taken = 0, 0
-    for place, letter in enumerate(word):
-        wide = columns(letter)
-        if taken + wide > room:
-            yield word[start:place]
-            start, taken = place, 0
-        taken += wide
-    yield word[start:]
+    for level, colour in COLOURS.items():
+        mark = sign(level)
+        if line.startswith(f"{mark} "):
+            return f"{colour}{mark}{UNCOLOURED}{line.removeprefix(mark)}"
+    return line

@@ -8,14 +8,16 @@ from datetime import date
 from ally.journal.accounts import Place
 from ally.journal.records import Deal, Person, PlaceStanding
 from ally.journal.saying import say_day
-from ally.view.lists import aligned
+from ally.view.lists import laid_out
 from ally.view.safe import one_line
+from ally.view.signs import joined, told
+from ally.view.window import PIPE, Window
 from ally.view.words import count
 
 
-def account_lines(places: Sequence[Place], today: date) -> Iterator[str]:
+def account_lines(places: Sequence[Place], window: Window = PIPE) -> Iterator[str]:
     """`Acme   Dana Wu, Victor Osei   2 deals   3 asks open   last Fri 20 Nov 2026`, aligned."""
-    return aligned([_account(place) for place in places])
+    return laid_out([_account(place) for place in places], window)
 
 
 def _account(place: Place) -> tuple[str, ...]:
@@ -43,30 +45,30 @@ def deal_lines(
     standings: Mapping[int, PlaceStanding],
     champions: Mapping[str | None, Sequence[Person]],
     today: date,
+    window: Window = PIPE,
 ) -> Iterator[str]:
     """`Acme renewal   Acme   decides Sat 12 Dec 2026, in 20 days   80,000   Dana Wu   …`."""
-    return aligned(
-        [
-            (
-                one_line(deal.name),
-                one_line(deal.account),
-                when(deal, today),
-                amount(deal),
-                _names(champions.get(deal.account, ())),
-                *_standing(
-                    standings.get(deal.id, PlaceStanding()),
-                    *(() if deal.state == "open" else ("",)),
-                ),
-            )
-            for deal in deals
-        ]
-    )
+    rows = [
+        (
+            one_line(deal.name),
+            one_line(deal.account),
+            when(deal, today),
+            _worth(deal),
+            _names(champions.get(deal.account, ())),
+            *_standing(
+                standings.get(deal.id, PlaceStanding()),
+                *(() if deal.state == "open" else ("",)),
+            ),
+        )
+        for deal in deals
+    ]
+    return laid_out(rows, window)
 
 
 def deal_line(deal: Deal, today: date) -> str:
     """`Acme renewal (Acme) · decides Sat 12 Dec 2026, in 20 days · 80,000`."""
-    parts = [f"{one_line(deal.name)} ({one_line(deal.account)})", when(deal, today), amount(deal)]
-    return " · ".join(part for part in parts if part)
+    parts = [f"{one_line(deal.name)} ({one_line(deal.account)})", when(deal, today), _worth(deal)]
+    return joined(parts)
 
 
 def when(deal: Deal, today: date) -> str:
@@ -84,3 +86,8 @@ def when(deal: Deal, today: date) -> str:
 
 def amount(deal: Deal) -> str:
     return "" if deal.value is None else f"{deal.value:,}"
+
+
+def _worth(deal: Deal) -> str:
+    said = amount(deal)
+    return told(said, said and f"worth {said}")

@@ -12,26 +12,28 @@ from ally.journal.records import Deal, Entry, Fact
 from ally.journal.review import Verdict
 from ally.journal.saying import say_day
 from ally.view.facts import age
-from ally.view.lists import aligned
 from ally.view.safe import one_line
-from ally.view.words import count, reason_words
+from ally.view.signs import joined, signed, told
+from ally.view.words import count, quiet_words, reason_words
 
-SIGNS = {"serious": "!!", "due": "!", "ok": ""}
+Row = Sequence[str]
 
 
-def quiet_words(verdict: Verdict) -> str:
+def quiet_line(verdict: Verdict) -> str:
     standing = verdict.standing
     if standing.last_day is None:
         last = f"never in touch, added {say_day(standing.person.added_on)}"
     else:
         last = f"last {standing.last_kind} {say_day(standing.last_day)}"
-    return f"{verdict.quiet} of {count(verdict.cadence, 'day')} · {last}"
+    return joined([f"{verdict.quiet} of {count(verdict.cadence, 'day')}", last])
 
 
 def level_words(verdict: Verdict) -> str:
     """`!! serious: 45 days quiet; never thanked`."""
-    said = f"{SIGNS[verdict.level]} {verdict.level}".strip()
-    return ": ".join([said, "; ".join(reason_words(verdict))] if verdict.reasons else [said])
+    reasons = "; ".join(reason_words(verdict))
+    if not reasons:
+        return verdict.level
+    return signed(verdict.level, told(f"{verdict.level}: {reasons}", reasons))
 
 
 def facts_lines(facts: Sequence[Fact], today: date) -> Iterator[str]:
@@ -39,19 +41,17 @@ def facts_lines(facts: Sequence[Fact], today: date) -> Iterator[str]:
         yield f"{fact.kind}, {age(fact, today)}: {one_line(fact.text)}"
 
 
-def asks_lines(asks: Sequence[Entry], today: date, *, naming: bool = False) -> list[str]:
+def asks_lines(asks: Sequence[Entry], today: date, *, naming: bool = False) -> list[Row]:
     """Open asks with the days they are due; `naming` whom they were asked of."""
-    return rows_of(
-        [
-            (
-                f"#{entry.id}",
-                due_words(entry.ask.due_on, today),
-                " · ".join(filter(None, [_who(entry) if naming else "", _about(entry, naming)])),
-            )
-            for entry in asks
-            if entry.ask
-        ]
-    )
+    return [
+        (
+            f"#{entry.id}",
+            due_words(entry.ask.due_on, today),
+            joined([_who(entry) if naming else "", _about(entry, naming)]),
+        )
+        for entry in asks
+        if entry.ask
+    ]
 
 
 def due_words(day: date | None, today: date) -> str:
@@ -64,15 +64,15 @@ def due_words(day: date | None, today: date) -> str:
     return f"{count(late, 'day')} late" if late > 0 else f"due {say_day(day)}"
 
 
-def owed_lines(asks: Sequence[Entry], today: date) -> list[str]:
+def owed_lines(asks: Sequence[Entry], today: date) -> list[Row]:
     """Asks for which thanks are owed, with their age."""
-    rows = []
+    rows: list[Row] = []
     for entry in asks:
         done_on = entry.ask.answered_on if entry.ask else None
         days = max(0, (today - (done_on or entry.day)).days)
         since = f"{count(days, 'day')}" if days else "since today"
         rows.append((f"#{entry.id}", since, _about(entry, naming=False)))
-    return rows_of(rows)
+    return rows
 
 
 def _who(entry: Entry) -> str:
@@ -83,7 +83,7 @@ def _about(entry: Entry, naming: bool) -> str:
     """The note of an ask and its state, after what it is about unless the page says that."""
     about = "" if naming or entry.about is None else one_line(entry.about)
     state = f"[{entry.ask.state}]" if entry.ask and entry.ask.state != "done" else ""
-    said = " · ".join(filter(None, [about, one_line(entry.note)]))
+    said = joined([about, one_line(entry.note)])
     return f"{said} {state}".strip()
 
 
@@ -92,7 +92,7 @@ def give_and_take_words(counts: GiveAndTake) -> str:
     given = ", ".join(
         (count(counts.thanks, "thank"), count(counts.tells, "tell"), count(counts.gives, "give"))
     )
-    return f"{count(counts.asks, 'ask')} of them · {given} · in {RECENT_DAYS} days"
+    return joined([f"{count(counts.asks, 'ask')} of them", given, f"in {RECENT_DAYS} days"])
 
 
 def answers_lines(how: Answering) -> list[str]:
@@ -104,20 +104,18 @@ def answers_lines(how: Answering) -> list[str]:
         parts.append(f"a yes {after}{median}")
     if how.dated:
         parts.append(f"{how.on_time} of {how.dated} done on time")
-    return [" · ".join(parts)] if parts else []
+    return [joined(parts)] if parts else []
 
 
-def champions_lines(verdicts: Sequence[Verdict]) -> list[str]:
-    return rows_of(
-        [
-            (
-                f"{SIGNS[verdict.level]} {one_line(verdict.person.name)}".strip(),
-                f"quiet {verdict.quiet}/{verdict.cadence}",
-                "; ".join(reason_words(verdict)) or "all is well",
-            )
-            for verdict in verdicts
-        ]
-    )
+def champions_lines(verdicts: Sequence[Verdict]) -> list[Row]:
+    return [
+        (
+            signed(verdict.level, one_line(verdict.person.name)),
+            f"quiet {quiet_words(verdict)}",
+            "; ".join(reason_words(verdict)) or "all is well",
+        )
+        for verdict in verdicts
+    ]
 
 
 def deal_cells(deal: Deal, today: date) -> tuple[str, str, str]:
@@ -140,8 +138,3 @@ def decides_words(deal: Deal, today: date) -> str:
 
 def state_words(deal: Deal) -> str:
     return deal.state if deal.closed_on is None else f"{deal.state} {say_day(deal.closed_on)}"
-
-
-def rows_of(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Cells as aligned lines; none without any."""
-    return list(aligned(rows)) if rows else []

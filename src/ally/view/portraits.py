@@ -19,27 +19,25 @@ from ally.view.portrait_words import (
     give_and_take_words,
     level_words,
     owed_lines,
-    quiet_words,
-    rows_of,
+    quiet_line,
     state_words,
 )
 from ally.view.safe import one_line
+from ally.view.window import Window
 from ally.view.words import count, entry_line, person_line, short_date
 
 
-def portrait_page(
-    of: OfPerson | OfAccount | OfDeal | OfEntry, today: date, width: int | None, *, colour: bool
-) -> str:
-    """What is shown about anything, in a window of that width or for a pipe."""
+def portrait_page(of: OfPerson | OfAccount | OfDeal | OfEntry, today: date, window: Window) -> str:
+    """What is shown about anything."""
     if isinstance(of, OfEntry):
         from ally.view.entry_page import entry_page
 
-        return entry_page(of, width)
+        return entry_page(of, window)
     if isinstance(of, OfPerson):
-        return page(*person_sections(of, today), width, colour=colour)
+        return page(*person_sections(of, today), window)
     if isinstance(of, OfAccount):
-        return page(*account_sections(of, today), width, colour=colour)
-    return page(*deal_sections(of, today), width, colour=colour)
+        return page(*account_sections(of, today), window)
+    return page(*deal_sections(of, today), window)
 
 
 def person_sections(of: OfPerson, today: date) -> tuple[str, list[Section]]:
@@ -49,7 +47,7 @@ def person_sections(of: OfPerson, today: date) -> tuple[str, list[Section]]:
     return (
         person_line(person),
         [
-            Section("Quiet", [quiet_words(verdict)]),
+            Section("Quiet", [quiet_line(verdict)]),
             Section("Level", [] if person.archived_on else [level_words(verdict)], signed=True),
             Section("Known", list(facts_lines(person.facts, today))),
             Section("Open", asks_lines(of.open_asks, today), listing=True),
@@ -78,10 +76,10 @@ def account_sections(of: OfAccount, today: date) -> tuple[str, list[Section]]:
         f"{one_line(of.account.name)} (an account)",
         [
             Section("Champions", champions_lines(of.champions), signed=True),
-            Section("Helped", rows_of(helped)),
-            Section("Deals", rows_of([deal_cells(deal, today) for deal in of.deals])),
+            Section("Helped", helped),
+            Section("Deals", [deal_cells(deal, today) for deal in of.deals]),
             Section("Open", asks_lines(of.open_asks, today, naming=True), listing=True),
-            Section("In the dark", rows_of(dark)),
+            Section("In the dark", dark),
             _last([entry._replace(account=None) for entry in of.last], today),
         ],
     )
@@ -116,11 +114,11 @@ def _last(entries: Sequence[Entry], today: date) -> Section:
             f"#{entry.id}",
             short_date(entry.day, today),
             entry.kind,
-            entry_line(entry, today).removeprefix(" · "),
+            entry_line(entry, today),
         )
         for entry in entries
     ]
-    return Section("Last", rows_of(rows), listing=True)
+    return Section("Last", rows, listing=True)
 
 
 def _without(person: Person, entries: Sequence[Entry]) -> list[Entry]:

@@ -17,11 +17,13 @@ from ally.journal.records import Entry
 from ally.journal.saying import say_day
 from ally.journal.slips import listed
 from ally.journal.workdays import working_days
-from ally.view.console import drawn
+from ally.view.console import drawn, rich_text
 from ally.view.facts import age
 from ally.view.places import amount, when
 from ally.view.safe import one_line
-from ally.view.table import NARROW, STYLES
+from ally.view.signs import joined, signed
+from ally.view.table import STYLES
+from ally.view.window import Window
 from ally.view.words import count
 
 if TYPE_CHECKING:
@@ -47,39 +49,40 @@ def ready_page(
     ready: Readiness,
     gaps: Sequence[Gap],
     to_type: str,
-    width: int | None,
-    *,
-    colour: bool,
-    drawing: bool,
+    window: Window,
 ) -> str:
     """The whole page, wrapped where it is drawn or narrow; `to_type` is the deal's name."""
     lines = list(_lines(ready, gaps, to_type))
-    narrow = width is not None and width < NARROW
-    if not drawing and not narrow:
-        return "\n".join(map(_plain, lines))
+    if window.plain:
+        return "\n".join(map(_said, lines))
+    if not window.draws and not window.narrow:
+        return "\n".join(map(_whole, lines))
     from rich.console import Group
 
-    page = Group(*(_rendered(line, narrow=narrow) for line in lines))
-    return drawn(page, width or 80, colour=colour)
+    page = Group(*(_rendered(line, window) for line in lines))
+    return drawn(page, window.width or 80, colour=window.colour)
 
 
-def _plain(line: Line) -> str:
+def _said(line: Line) -> str:
+    return f"{line.label}: {line.text}" if line.label else line.text
+
+
+def _whole(line: Line) -> str:
     label = f"{line.label.ljust(LABEL_WIDTH)}  " if line.label else ""
     return f"{' ' * line.indent}{label}{line.text}"
 
 
-def _rendered(line: Line, *, narrow: bool) -> RenderableType:
+def _rendered(line: Line, window: Window) -> RenderableType:
     from rich.padding import Padding
     from rich.table import Table
-    from rich.text import Text
 
-    if not line.label or narrow:
-        text = f"{line.label}: {line.text}" if line.label else line.text
-        return Padding(Text(text, line.style), (0, 0, 0, line.indent))
+    if not line.label or window.narrow:
+        text = window.lines(" " * line.indent + _said(line), "  " * line.indent)
+        return rich_text("\n".join(text), line.style)
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(width=LABEL_WIDTH)
     grid.add_column(overflow="fold")
-    grid.add_row(Text(line.label, line.style), Text(line.text, line.style))
+    grid.add_row(rich_text(line.label, line.style), rich_text(line.text, line.style))
     return Padding(grid, (0, 0, 0, line.indent))
 
 
@@ -92,7 +95,10 @@ def _lines(ready: Readiness, gaps: Sequence[Gap], to_type: str) -> Iterator[Line
         ("In the room", [_seat(seat) for seat in ready.room]),
         ("Against it", [_seat(seat, with_note=True) for seat in ready.dissent]),
         ("Open asks", [_ask(entry, ready.today) for entry in ready.asks]),
-        ("Missing", [Line(f"! {gap_words(gap, ready)}", "", STYLES["due"], 2) for gap in gaps]),
+        (
+            "Missing",
+            [Line(signed("due", gap_words(gap, ready)), "", STYLES["due"], 2) for gap in gaps],
+        ),
     )
     for heading, lines in sections:
         if lines:
@@ -110,28 +116,31 @@ def _countdown(ready: Readiness, to_type: str) -> Line:
     name = f"{one_line(deal.name)} ({one_line(deal.account)})"
     worth = [amount(deal)] if deal.value is not None else []
     if deal.state != "open":
-        return Line(" · ".join([name, when(deal, ready.today), *worth]))
+        return Line(joined([name, when(deal, ready.today), *worth]))
     if decides is None:
         how = f"no decision day; set it: ally deals edit {one_line(to_type)} --decides DAY"
-        return Line(" · ".join([name, *worth, how]))
+        return Line(joined([name, *worth, how]))
     soon = is_soon(ready)
     said = when(deal, ready.today)
     if decides > ready.today:
         left = count(working_days(ready.today, decides), "working day")
-        said = f"decides {say_day(decides)} · {left} left ({count(ready.days or 0, 'day')})"
-    sign = "!! " if soon else ""
-    return Line(sign + " · ".join([name, said, *worth]), "", STYLES["serious"] if soon else "")
+        said = joined(
+            [f"decides {say_day(decides)}", f"{left} left ({count(ready.days or 0, 'day')})"]
+        )
+    level = "serious" if soon else "ok"
+    text = signed(level, joined([name, said, *worth]))
+    return Line(text, "", STYLES["serious"] if soon else "")
 
 
 def _backer(backer: Backer, ready: Readiness) -> Iterator[Line]:
     """Somebody at the account, with the evidence that they carry the flag."""
     name = one_line(backer.person.name)
     if backer.carries:
-        yield Line(f"{name} · champion", "", STYLES["ok"])
+        yield Line(joined([name, "champion"]), "", STYLES["ok"])
     else:
         lacks = listed([SIGN_WORDS[sign] for sign in backer.lacks], "and")
         yet = "not yet a champion" if ready.deal.state == "open" else "no champion"
-        yield Line(f"{name} · coach, {yet}: without {lacks}")
+        yield Line(joined([name, f"coach, {yet}: without {lacks}"]))
     for sign, entries in backer.shown.items():
         if entries:
             more = f" (and {len(entries) - 1} more)" if len(entries) > 1 else ""
@@ -160,7 +169,7 @@ def _when(entry: Entry) -> str:
 
 def _seat(seat: Seat, *, with_note: bool = False) -> Line:
     said = _proof(seat.entry) if with_note else _when(seat.entry)
-    return Line(f"{one_line(seat.who)} · {said}", "", "", 2)
+    return Line(joined([one_line(seat.who), said]), "", "", 2)
 
 
 def _ask(entry: Entry, today: date) -> Line:
@@ -168,13 +177,18 @@ def _ask(entry: Entry, today: date) -> Line:
     ask = entry.ask
     assert ask is not None  # only asks are open
     late = days_late(entry, today)
-    parts = [f"{'!! ' if late else ''}#{entry.id} {one_line(entry.people[0].label)}"]
+    parts = [f"#{entry.id} {one_line(entry.people[0].label)}"]
     if ask.due_on is not None:
         due = say_day(ask.due_on)
         parts.append(f"{count(late, 'day')} late, {due}" if late else f"due {due}")
     parts += [one_line(entry.note)] if entry.note else []
     parts += [f"promised: {one_line(ask.promised)}"] if ask.promised else []
-    return Line(" · ".join(parts), "", STYLES["serious"] if late else "", 2)
+    text = signed("serious" if late else "ok", joined(parts))
+    return Line(text, "", STYLES["serious"] if late else "", 2)
+
+
+def _gap(gap: Gap, ready: Readiness) -> Line:
+    return Line(signed("due", gap_words(gap, ready)), "", STYLES["due"], 2)
 
 
 def gap_words(gap: Gap, ready: Readiness) -> str:

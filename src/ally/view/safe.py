@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import re
 
+from ally.view.signs import sign
+
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff"
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _STEERING = f"[{_CONTROLS}{_BIDI_CONTROLS}]"
-# What stands for ally's own signs where the output can't show them.
-_PLAIN_SIGNS = str.maketrans(
-    {"✓": "ok", "✗": "!!", "·": "-", "—": "--", "…": "...", "█": "#", "░": "."}
-    | {"▓": "*", "▒": "+", "⏎": "/"}
-    | dict(zip("▁▂▃▄▅▆▇", ".:-=+*%", strict=True))
-)
 
 
 def visible(text: str) -> str:
@@ -31,15 +27,10 @@ def one_line(text: str) -> str:
     """Text on one line: where lines ended stands a sign, tabs become spaces."""
     if text.isascii() and text.isprintable():
         return text.strip()
-    return visible(text.strip().replace("\t", " ").replace("\n", " ⏎ "))
+    return visible(text.strip().replace("\t", " ").replace("\n", sign("line end")))
 
 
 def brief(text: str, most: int) -> str:
     """One line of at most `most` characters, cut with an ellipsis."""
     line = one_line(text)
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
-
-
-def plain_signs(text: str) -> str:
-    """Text whose signs ASCII can show."""
-    return text.translate(_PLAIN_SIGNS)
+    return line if len(line) <= most else line[: most - 1].rstrip() + sign("cut")

@@ -9,12 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ally.view.signs import sign
+
 
 class Parts(NamedTuple):
     """Several texts in one cell, each from somewhere else, with `glue` between them."""
 
     texts: tuple[str, ...]
-    glue: str = " · "
+    glue: str
+
+
+class Drawn(str):
+    """A cell that is for the eye alone, and so is left out where somebody listens."""
+
+    __slots__ = ()
 
 
 Cell = str | Parts
@@ -50,9 +58,9 @@ def spoken(cell: Cell) -> str:
     return cell if isinstance(cell, str) else cell.glue.join(cell.texts)
 
 
-def parts(*texts: str | None, glue: str = " · ") -> Parts:
+def parts(*texts: str | None, glue: str | None = None) -> Parts:
     """Those of the texts that there are, as one cell."""
-    return Parts(tuple(text for text in texts if text), glue)
+    return Parts(tuple(text for text in texts if text), glue or sign("between"))
 
 
 def names(texts: Iterable[str]) -> Parts:

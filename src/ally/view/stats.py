@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.saying import MONTHS, say_day
 from ally.journal.stats import Pace, Stats
-from ally.view.console import drawn
+from ally.view.console import drawn, rich_text
 from ally.view.heatmap import DAY_NAMES, heatmap
-from ally.view.lists import aligned
+from ally.view.lists import aligned, said
 from ally.view.safe import brief, one_line
-from ally.view.table import NARROW
+from ally.view.signs import joined, sign
+from ally.view.window import Window
 from ally.view.words import count
 
 if TYPE_CHECKING:
@@ -37,31 +38,35 @@ class Table(NamedTuple):
     rows: Sequence[tuple[str, ...]]
 
 
-def stats_page(
-    stats: Stats, width: int | None, *, colour: bool, drawing: bool, picture: bool
-) -> str:
-    """All of it: as tables with bars where there is `drawing`, with the heatmap as a `picture`.
+def stats_page(stats: Stats, window: Window) -> str:
+    """All of it: as tables with bars and a heatmap where they can be drawn.
 
-    Elsewhere it is aligned lines, and below `NARROW` columns lines that wrap.
+    Elsewhere it is aligned lines, and in a narrow window or a plain one lines in words.
     """
     if not stats.entries:
         return f"{_span(stats)}: no entry."
-    headline = f"{_span(stats)} · {_headline(stats)}"
+    headline = joined([_span(stats), _headline(stats)])
     tables = _tables(stats)
-    narrow = width is not None and width < NARROW
-    if not drawing and not narrow:
-        seen = ["", *heatmap(stats, width or 80)] if picture else []
+    narrow = window.narrow
+    if window.plain:
+        return "\n".join([headline, *_in_words(tables), "", _months_said(stats.months)])
+    if not window.draws and not narrow:
+        seen = ["", *heatmap(stats, window.width)] if window.width else []
         return "\n".join([headline, *_plain(tables), *seen, "", *_month_lines(stats.months)])
     from rich.console import Group
-    from rich.text import Text
 
-    width = width or 80
-    shown = [_lines(table) if narrow else _drawn(table) for table in tables]
-    parts: list[RenderableType] = [Text(headline)]
+    width = window.width or 80
+    shown = [_lines(table, window) if narrow else _drawn(table) for table in tables]
+    parts: list[RenderableType] = [rich_text(headline)]
     for part in _beside(shown) if width >= BESIDE else shown:
-        parts += [Text(), part]
-    parts += [Text(), *map(Text, heatmap(stats, width)), Text(), Text(_months_said(stats.months))]
-    return drawn(Group(*parts), width, colour=colour)
+        parts += [rich_text(), part]
+    parts += [
+        rich_text(),
+        *map(rich_text, heatmap(stats, width)),
+        rich_text(),
+        rich_text(_months_said(stats.months)),
+    ]
+    return drawn(Group(*parts), width, colour=window.colour)
 
 
 def _span(stats: Stats) -> str:
@@ -168,7 +173,6 @@ def _drawn(table: Table) -> RenderableType:
     from rich import box
     from rich.console import Group
     from rich.table import Table as Grid
-    from rich.text import Text
 
     grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for name in table.columns:
@@ -178,11 +182,11 @@ def _drawn(table: Table) -> RenderableType:
     if bars:
         grid.add_column("")
     for place, row in enumerate(table.rows[:SCREENFUL]):
-        cells = [Text(brief(cell, 40)) for cell in row]
+        cells = [rich_text(brief(cell, 40)) for cell in row]
         if row[-1].startswith("-"):
             cells[-1].stylize("yellow")
-        grid.add_row(*cells, *(Text(bar, "cyan") for bar in bars[place : place + 1]))
-    return Group(Text(table.heading, "bold"), grid, *map(Text, _more(table)))
+        grid.add_row(*cells, *(rich_text(bar, "cyan") for bar in bars[place : place + 1]))
+    return Group(rich_text(table.heading, "bold"), grid, *map(rich_text, _more(table)))
 
 
 def _bars(table: Table) -> list[str]:
@@ -195,25 +199,29 @@ def _bars(table: Table) -> list[str]:
 
 def _more(table: Table) -> list[str]:
     hidden = len(table.rows) - SCREENFUL
-    return [f"… and {hidden:,} more: ally stats | less"] if hidden > 0 else []
+    return [f"{sign('more')} {hidden:,} more: ally stats | less"] if hidden > 0 else []
 
 
-def _lines(table: Table) -> RenderableType:
+def _lines(table: Table, window: Window) -> RenderableType:
     """The rows as short lines that wrap, where a table would cut words."""
     from rich.console import Group
-    from rich.text import Text
 
-    named = [
-        f"{row[0]}: " + ", ".join(_named(table.columns[1:], row[1:]))
-        for row in table.rows[:SCREENFUL]
-    ]
-    return Group(Text(table.heading, "bold"), *map(Text, [*named, *_more(table)]))
+    rows = [*(_row_said(table, row) for row in table.rows[:SCREENFUL]), *_more(table)]
+    lines = [line for row in rows for line in window.lines(row)]
+    return Group(rich_text(table.heading, "bold"), *map(rich_text, lines))
 
 
-def _named(columns: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
-    for column, cell in zip(columns, cells, strict=True):
-        if cell:
-            yield cell if column in ("Where", "Entries") else f"{column.lower()} {cell}"
+def _in_words(tables: Sequence[Table]) -> Iterator[str]:
+    """Every row of every table in words."""
+    for table in tables:
+        yield ""
+        yield table.heading
+        for row in table.rows:
+            yield _row_said(table, row)
+
+
+def _row_said(table: Table, row: Sequence[str]) -> str:
+    return said(row, ["" if name == "Where" else name for name in table.columns])
 
 
 def _beside(parts: Sequence[RenderableType]) -> Iterator[RenderableType]:

@@ -11,16 +11,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ally.journal.review import Verdict
-from ally.view.console import drawn
-from ally.view.lists import aligned
+from ally.view.console import drawn, rich_text
+from ally.view.lists import aligned, laid_out
 from ally.view.safe import one_line
-from ally.view.words import name_line, reason_words, short_date
+from ally.view.signs import sign, signed, told
+from ally.view.width import columns
+from ally.view.window import Window
+from ally.view.words import name_line, quiet_words, reason_words, short_date
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 COLUMNS = ("Who", "Where", "Last", "Quiet", "Asks", "Thanks", "Why")
-NARROW = 60
+HEADINGS = ("", "", "last", "quiet", "asks", "thanks", "why:")
+"""What is said before each cell of a line."""
+
 SCREENFUL = 25
 """The worst so many are enough for a window; who has more to mend begins with them."""
 
@@ -28,13 +33,15 @@ BARRED = 76
 """The narrowest window that has room for the bar."""
 
 GAP = 2
+CRAMPED = 16
+"""Columns below which Why is hard to read."""
+
 ROOMY = 20
 """Columns that Why should have, for which the names give way."""
 
 WIDE = 96
 """The narrowest window that has room for the longer bar."""
 
-SIGNS = {"serious": "!!", "due": "!", "ok": ""}
 STYLES = {"serious": "bold red", "due": "yellow", "ok": "green"}
 
 
@@ -46,13 +53,16 @@ def cells(verdict: Verdict, today: date) -> tuple[str, ...]:
     if standing.last_day:
         last = f"{short_date(standing.last_day, today)} {standing.last_kind}"
     return (
-        f"{SIGNS[verdict.level]} {one_line(person.name)}".strip(),
+        signed(verdict.level, one_line(person.name)),
         name_line(person.where or ""),
         last,
-        f"{verdict.quiet}/{verdict.cadence}",
-        f"{standing.asks_open}/{standing.asks_done}",
+        quiet_words(verdict),
+        told(
+            f"{standing.asks_open}/{standing.asks_done}",
+            f"{standing.asks_open} open, {standing.asks_done} done",
+        ),
         str(standing.thanks),
-        "; ".join(reason_words(verdict)),
+        told("; ", ", ").join(reason_words(verdict)),
     )
 
 
@@ -70,34 +80,34 @@ def review_page(
     verdicts: Sequence[Verdict],
     summary: str,
     today: date,
-    width: int | None,
-    *,
-    colour: bool,
-    drawing: bool,
+    window: Window,
     most: int | None = None,
 ) -> str:
     """The whole review with its summary: a table where it can be drawn, else aligned text.
 
-    Below `NARROW` columns it is wrapped lines. Without a `width` any will do. A drawn table
+    A narrow window has lines that wrap, a plain one a line for each person. On a terminal it
     has at most `most` people.
     """
-    narrow = width is not None and width < NARROW
-    if not drawing and not narrow:
-        return "\n".join([*(review_text(verdicts, today) if verdicts else ()), summary])
-    from rich.console import Group
-    from rich.text import Text
-
-    width = width or 80
-    below = Text(summary)
     if not verdicts:
-        return drawn(below, width, colour=colour)
-    if narrow:
-        return drawn(Group(review_lines(verdicts, today), below), width, colour=colour)
+        return "\n".join(window.lines(summary))
+    if window.plain:
+        rows = [cells(verdict, today) for verdict in verdicts]
+        return "\n".join([*laid_out(rows, window, HEADINGS), summary])
+    if not window.draws and not window.narrow:
+        return "\n".join([*review_text(verdicts, today), summary])
+    from rich.console import Group
+
+    width = window.width or 80
     shown = verdicts[:most] if most else verdicts
+    below = summary
     if len(shown) < len(verdicts):
-        below = Text(f"… and {len(verdicts) - len(shown):,} more: ally review --all\n{summary}")
-    whole = Group(review_table(shown, today, width), Text(), below)
-    return drawn(whole, width, colour=colour)
+        more = len(verdicts) - len(shown)
+        below = f"{sign('more')} {more:,} more: ally review --all\n{summary}"
+    if window.narrow or _breaks_words([cells(verdict, today) for verdict in shown], width):
+        whole = Group(review_lines(shown, today), rich_text(below))
+    else:
+        whole = Group(review_table(shown, today, width), rich_text(), rich_text(below))
+    return drawn(whole, width, colour=window.colour)
 
 
 def review_text(verdicts: Iterable[Verdict], today: date) -> list[str]:
@@ -109,14 +119,13 @@ def review_lines(verdicts: Iterable[Verdict], today: date) -> RenderableType:
     """A few short lines a person, wrapped between words, where a table would cut them."""
     from rich.console import Group
     from rich.padding import Padding
-    from rich.text import Text
 
     lines: list[RenderableType] = []
     for verdict in verdicts:
         who, where, last, quiet, asks, thanks, why = cells(verdict, today)
         facts = f"last {last}; quiet {quiet}; asks {asks}; thanks {thanks}"
-        lines.append(Text(f"{who} ({where})" if where else who, STYLES[verdict.level]))
-        lines += [Padding(Text(line), (0, 0, 0, 2)) for line in (why or "all is well", facts)]
+        lines.append(rich_text(f"{who} ({where})" if where else who, STYLES[verdict.level]))
+        lines += [Padding(rich_text(line), (0, 0, 0, 2)) for line in (why or "all is well", facts)]
     return Group(*lines)
 
 
@@ -139,24 +148,39 @@ def review_table(verdicts: Sequence[Verdict], today: date, width: int) -> Render
         style = STYLES[verdict.level]
         gauge = (bar(verdict.quiet, verdict.cadence, length) + " ", style) if length else ""
         table.add_row(
-            Text(who, style), Text(where), Text(last), Text.assemble(gauge, quiet), *map(Text, rest)
+            rich_text(who, style),
+            rich_text(where),
+            rich_text(last),
+            Text.assemble(gauge, quiet),
+            *map(rich_text, rest),
         )
     return table
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """The width of each column: numbers stand whole, the names wrap before Why is cramped."""
-    from rich.cells import cell_len
-
-    natural = [max(map(cell_len, column)) for column in zip(COLUMNS, *rows, strict=True)]
+    natural = [max(map(columns, column)) for column in zip(COLUMNS, *rows, strict=True)]
     who, where, last, quiet, asks, thanks, _ = natural
     quiet += _bar_length(width) + 1
     left = width - GAP * (len(COLUMNS) - 1) - quiet - asks - thanks
+    words = [_longest_word(row[column] for row in rows) for column in (0, 1)]
     for most_who, most_where, most_last, enough in (
         *((40, 30, last, 2 * ROOMY), (20, 14, last, ROOMY)),
-        *((16, 14, 6, ROOMY), (11, 10, 6, ROOMY), (8, 6, 6, 0)),
+        *((16, 14, 6, ROOMY), (*words, 6, CRAMPED), (8, 6, 6, 0)),
     ):
         names = min(who, most_who), min(where, most_where), min(last, most_last)
         if left - sum(names) >= enough:
             break
     return [*names, quiet, asks, thanks, max(8, left - sum(names))]
+
+
+def _breaks_words(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether the table would break words of the names, or leave no room for Why."""
+    who, where, *_, why = _widths(rows, width)
+    words = [_longest_word(row[column] for row in rows) for column in (0, 1)]
+    return who < words[0] or where < words[1] or why < CRAMPED
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    """The width of the longest word, unless it is too long to be spared."""
+    return min(16, max(columns(word) for text in texts for word in [*text.split(), ""]))

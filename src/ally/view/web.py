@@ -14,7 +14,7 @@ from ally.journal.week import Week
 from ally.view.chart import in_words
 from ally.view.safe import visible
 from ally.view.sections import Cell, Parts, Row, Section
-from ally.view.table import SIGNS
+from ally.view.signs import sign
 from ally.view.web_style import STYLE
 from ally.view.week import as_of_today, table_section, week_lead, week_sections, week_title
 from ally.view.words import summary_line
@@ -112,12 +112,13 @@ def _table(section: Section) -> str:
 
 def _row(row: Row, first_number: int) -> str:
     first, *others = row.cells
-    sign = f'<span class="sign">{SIGNS[row.level]}</span> ' if SIGNS[row.level] else ""
+    mark = sign(row.level)
+    signed = f'<span class="sign">{mark}</span> ' if mark else ""
     cells = "".join(
         f"<td{_number(column >= first_number)}>{_cell(cell)}</td>"
         for column, cell in enumerate(others, 1)
     )
-    return f'<tr class="{row.level}"><th scope="row">{sign}{_cell(first)}</th>{cells}</tr>'
+    return f'<tr class="{row.level}"><th scope="row">{signed}{_cell(first)}</th>{cells}</tr>'
 
 
 def _number(is_number: bool) -> str:

@@ -10,6 +10,7 @@ from ally.journal.week import Week
 from ally.journal.weeks import Weeks
 from ally.view.chart import weeks_section
 from ally.view.sections import Row, Section, limited, names
+from ally.view.signs import joined
 from ally.view.table import COLUMNS, cells
 from ally.view.week_places import shares_section, threads_section
 from ally.view.week_rows import (
@@ -71,7 +72,7 @@ def week_lead(week: Week) -> str:
     ):
         if number:
             said.append(count(number, one, many))
-    return " · ".join(said)
+    return joined(said)
 
 
 def week_sections(week: Week, *, most: int | None, width: int = NOTE_WIDTH) -> list[Section]:

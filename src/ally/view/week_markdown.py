@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ally.journal.week import Week
 from ally.view.markdown import escaped
 from ally.view.sections import Row, Section, spoken
-from ally.view.table import SIGNS
+from ally.view.signs import joined, sign, signed
 from ally.view.week import as_of_today, table_section, week_lead, week_sections, week_title
 from ally.view.words import summary_line
 
@@ -34,14 +34,14 @@ def _body(section: Section) -> Iterator[str]:
         for row in section.rows:
             yield f"- {_said(row)}"
     if section.more:
-        yield f"\n… and {section.more:,} more"
+        yield f"\n{sign('more')} {section.more:,} more"
     if section.remark:
         yield section.remark if section.key == "weeks" else f"\n{section.remark}"
 
 
 def _said(row: Row) -> str:
     first, *others = _cells(row)
-    return " · ".join([f"**{first}**" if others else first, *filter(None, others)])
+    return joined([f"**{first}**" if others else first, *others])
 
 
 def _table(section: Section) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _table(section: Section) -> Iterator[str]:
 def _cells(row: Row) -> list[str]:
     """The cells escaped, the first with the sign of the row's level."""
     first, *others = (escaped(spoken(cell)) for cell in row.cells)
-    return [f"{SIGNS[row.level]} {first}".strip(), *others]
+    return [signed(row.level, first), *others]
 
 
 def _line(cells: Iterable[str]) -> str:

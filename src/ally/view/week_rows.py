@@ -124,7 +124,7 @@ def owed_row(waits: Sequence[Wait], width: int) -> Row:
         number, who, what = row.cells
         assert isinstance(what, Parts)  # of which _waiting makes it
         also = "and for " + ", ".join(f"#{wait.entry.id}" for wait in others)
-        row = Row((number, who, Parts((*what.texts, also))))
+        row = Row((number, who, what._replace(texts=(*what.texts, also))))
     return row._replace(level="serious" if first.days > OWED_TOO_LONG else "ok")
 
 

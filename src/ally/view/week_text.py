@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ally.view.console import drawn
+from ally.view.console import drawn, rich_text
 from ally.view.lists import aligned
-from ally.view.sections import Row, Section, spoken
-from ally.view.table import NARROW, SIGNS, STYLES
+from ally.view.sections import Drawn, Row, Section, spoken
+from ally.view.signs import joined, sign, signed
+from ally.view.table import STYLES
+from ally.view.window import Window
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,28 +24,40 @@ def sections_text(
     title: str,
     lead: str,
     sections: Sequence[Section],
-    width: int | None,
-    *,
-    colour: bool,
-    drawing: bool,
+    window: Window,
 ) -> str:
     """The title, what it leads to, and the sections below each other."""
-    narrow = width is not None and width < NARROW
-    if drawing or narrow:
-        return drawn(_drawing(title, lead, sections, narrow=narrow), width or 80, colour=colour)
+    if window.draws or window.narrow:
+        picture = _drawing(title, lead, sections, narrow=window.narrow)
+        return drawn(picture, window.width or 80, colour=window.colour)
     lines = [title, lead]
     for section in sections:
-        lines += ["", section.title, *(INDENT + line for line in _aligned(section))]
+        lines += ["", section.title]
+        if window.plain:
+            lines += [signed(row.level, _said(row, section)) for row in section.rows]
+            lines += _below(section)
+        else:
+            lines += (INDENT + line for line in _aligned(section))
     return "\n".join(lines)
 
 
-def headed(title: str, *, colour: bool) -> str:
+def _said(row: Row, section: Section) -> str:
+    """A row as one line, numbers with their headings and pictures left out."""
+    numbers = _number_columns(section)
+    named = (
+        f"{section.headings[column].lower()} {cell}" if cell and column in numbers else cell
+        for column, cell in ((place, spoken(cell)) for place, cell in enumerate(row.cells))
+        if not isinstance(row.cells[column], Drawn)
+    )
+    return joined(named)
+
+
+def titled(title: str, *, colour: bool) -> str:
     """The title of what another page has below it, like those of the sections."""
     if not colour:
         return title
-    from rich.text import Text
 
-    return drawn(Text(title, "bold"), len(title), colour=True)
+    return drawn(rich_text(title, "bold"), len(title), colour=True)
 
 
 def _aligned(section: Section) -> Iterator[str]:
@@ -61,7 +75,7 @@ def _aligned(section: Section) -> Iterator[str]:
 
 def _below(section: Section) -> Iterator[str]:
     if section.more:
-        yield f"… and {section.more:,} more"
+        yield f"{sign('more')} {section.more:,} more"
     if section.remark:
         yield section.remark
 
@@ -74,7 +88,7 @@ def _number_columns(section: Section) -> range:
 def _signed(row: Row, section: Section) -> list[str]:
     """The cells as text, the first with the sign of the row's level."""
     cells = [spoken(cell) for cell in row.cells]
-    cells[0] = f"{SIGNS[row.level]} {cells[0]}".strip()
+    cells[0] = signed(row.level, cells[0])
     for column in _number_columns(section):
         cells[column] = cells[column] or NOTHING
     return cells
@@ -83,13 +97,12 @@ def _signed(row: Row, section: Section) -> list[str]:
 def _drawing(title: str, lead: str, sections: Sequence[Section], *, narrow: bool) -> RenderableType:
     from rich.console import Group
     from rich.padding import Padding
-    from rich.text import Text
 
-    blocks: list[RenderableType] = [Text(title, "bold"), Text(lead)]
+    blocks: list[RenderableType] = [rich_text(title, "bold"), rich_text(lead)]
     for section in sections:
-        blocks += [Text(), Text(section.title, "bold")]
+        blocks += [rich_text(), rich_text(section.title, "bold")]
         body = [_lines(section) if narrow else _grid(section)]
-        body += [Text(line) for line in _below(section)]
+        body += [rich_text(line) for line in _below(section)]
         blocks += [Padding(one, (0, 0, 0, len(INDENT))) for one in body]
     return Group(*blocks)
 
@@ -97,7 +110,6 @@ def _drawing(title: str, lead: str, sections: Sequence[Section], *, narrow: bool
 def _grid(section: Section) -> RenderableType:
     """The rows with their columns under each other; the widest text wraps in its own."""
     from rich.table import Table
-    from rich.text import Text
 
     numbers = _number_columns(section)
     columns = max(len(row.cells) for row in section.rows)
@@ -119,33 +131,25 @@ def _grid(section: Section) -> RenderableType:
     for row in section.rows:
         cells = _signed(row, section)
         style = STYLES[row.level] if row.level != "ok" else ""
-        grid.add_row(Text(cells[0], style), *(_number(cell) for cell in cells[1:]))
+        grid.add_row(rich_text(cells[0], style), *(_number(cell) for cell in cells[1:]))
     return grid
 
 
 def _number(cell: str) -> RenderableType:
-    from rich.text import Text
 
-    return Text(cell, "dim" if cell == NOTHING else "")
+    return rich_text(cell, "dim" if cell == NOTHING else "")
 
 
 def _lines(section: Section) -> RenderableType:
     """A row as a line that wraps between words beside its sign, numbers with their headings."""
     from rich.table import Table
-    from rich.text import Text
 
-    numbers = _number_columns(section)
     lines = Table.grid(padding=(0, 1, 0, 0))
     lines.add_column(no_wrap=True)
     lines.add_column(overflow="fold")
     for row in section.rows:
-        cells = [spoken(cell) for cell in row.cells]
-        said = [cell for column, cell in enumerate(cells) if cell and column not in numbers]
-        said += [
-            f"{section.headings[column].lower()} {cells[column]}"
-            for column in numbers
-            if cells[column]
-        ]
         style = STYLES[row.level] if row.level != "ok" else ""
-        lines.add_row(Text(SIGNS[row.level] or "-", style), Text(" · ".join(said), style))
+        lines.add_row(
+            rich_text(sign(row.level) or "-", style), rich_text(_said(row, section), style)
+        )
     return lines

@@ -14,6 +14,7 @@ from ally.journal.nudges import Nudge
 from ally.journal.records import Entry, Person
 from ally.journal.saying import say_date, say_day
 from ally.view.safe import brief, one_line
+from ally.view.signs import joined, sign, told
 
 if TYPE_CHECKING:
     from ally.journal.review import NextStep, Verdict
@@ -56,7 +57,7 @@ def stored_line(entry: Entry, written: Written, today: date, most: int | None = 
         parts.append(f"needed by {say_day(entry.ask.by)}")
     if entry.settles:
         parts.append("for " + ", ".join(f"#{number}" for number in entry.settles))
-    return " · ".join(parts)
+    return joined(parts)
 
 
 def _person(person: Person, written: Written) -> str:
@@ -79,10 +80,10 @@ def answer_line(entry: Entry, name_to_type: str | None) -> str:
         parts.append(punctuality((ask.due_on - ask.answered_on).days))
     elif ask.answered_on:
         parts.append(say_day(ask.answered_on))
-    line = " · ".join(parts)
+    line = joined(parts)
     if name_to_type is not None:
         first = one_line(entry.people[0].first_name)
-        line += f" — you owe {first} a thank-you: ally thank {name_to_type}"
+        line += f"{sign('aside')}you owe {first} a thank-you: ally thank {name_to_type}"
     return line
 
 
@@ -106,7 +107,8 @@ def nudge_line(nudge: Nudge, today: date) -> str:
         return f"it was done, and thanked for in #{nudge.others}; ally undo brings that back"
     if nudge.kind == "twin":
         return (
-            f"the same words as #{nudge.number}, written minutes ago — one of the two may be a slip"
+            f"the same words as #{nudge.number}, written minutes ago{sign('aside')}"
+            "one of the two may be a slip"
         )
     if nudge.kind == "thanks-owed":
         return f"thanks owed to {first} for #{nudge.number}{more}: {note}"
@@ -146,7 +148,13 @@ def person_line(person: Person) -> str:
         parts.append("also " + ", ".join(map(one_line, person.nicknames)))
     if person.archived_on is not None:
         parts.append(f"archived {say_day(person.archived_on)}")
-    return " · ".join(parts)
+    return joined(parts)
+
+
+def quiet_words(verdict: Verdict) -> str:
+    """`33/14`: the days of quiet against the cadence."""
+    quiet, cadence = verdict.quiet, verdict.cadence
+    return told(f"{quiet}/{cadence}", f"{quiet} of {count(cadence, 'day')}")
 
 
 def reason_words(verdict: Verdict) -> list[str]:
@@ -205,7 +213,7 @@ def summary_line(verdicts: list[Verdict]) -> str:
     owed = sum(len(verdict.owed) for verdict in verdicts)
     if owed:
         parts.append(f"thanks owed for {count(owed, 'ask')}")
-    return " · ".join(parts)
+    return joined(parts)
 
 
 def step_command(step: NextStep, name_to_type: str, quote: str) -> str:
@@ -216,18 +224,26 @@ def step_command(step: NextStep, name_to_type: str, quote: str) -> str:
 
 def entry_line(entry: Entry, today: date, shown: Callable[[str], str] = one_line) -> str:
     """What `list` says of an entry after its number and day; `shown` makes a line of its note."""
-    parts = [", ".join([name_line(person.name) for person in entry.people])]
-    if entry.about:
-        parts.append(name_line(entry.about))
+    # Thousands of these are made for a list, so this joins as it goes.
+    between, people = sign("between"), entry.people
+    if len(people) == 1:
+        line = name_line(people[0].name)
+    else:
+        line = ", ".join([name_line(person.name) for person in people])
+    about = entry.deal or entry.account
+    if about:
+        line = f"{line}{between}{name_line(about)}" if line else name_line(about)
     if entry.note:
-        parts.append(shown(entry.note))
+        note = shown(entry.note)
+        line = f"{line}{between}{note}" if line else note
     extras = []
-    if entry.ask:
-        extras.append(entry.ask.state)
-        if entry.ask.is_open and entry.ask.due_on:
-            extras.append(f"due {short_date(entry.ask.due_on, today)}")
+    ask = entry.ask
+    if ask:
+        extras.append(ask.state)
+        if ask.is_open and ask.due_on:
+            extras.append(f"due {short_date(ask.due_on, today)}")
     if entry.gesture:
         extras.append(shown(entry.gesture))
     if entry.settles:
         extras.append("for " + ", ".join(f"#{number}" for number in entry.settles))
-    return " · ".join(parts) + (f" [{', '.join(extras)}]" if extras else "")
+    return f"{line} [{', '.join(extras)}]" if extras else line
