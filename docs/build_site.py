@@ -43,6 +43,10 @@ def navigation(index: str) -> str:
                 entries[-1] = entries[-1].removesuffix("] }") + f"{entry}, ] }}"
             else:
                 entries.append(entry)
+    named = {f"docs/{page}" for _, _, page, _ in _ITEM.findall(index)} | set(AROUND.values())
+    pages = {str(page.relative_to(ROOT)) for page in ROOT.glob("docs/**/*.md")}
+    if missing := sorted(pages - named):
+        raise SystemExit(f"docs/README.md lists no {', '.join(missing)}")
     around = [f'{{ "{title}" = "{page}" }}' for title, page in AROUND.items()]
     return f"[{', '.join([around[0], *entries, *around[1:]])}]"
 
