@@ -1,13 +1,15 @@
-"""Draws docs/review.svg from the real program: `python docs/pictures.py`.
+"""Draws the pictures of the documents from the real program: `python docs/pictures.py`.
 
-The program runs on the sample journal with a fixed day, so the picture only changes with
-the program; `--check` fails where it would. Nothing in the SVG is fetched from elsewhere.
+The program runs on the sample journal with a fixed day, so a picture only changes with the
+program; `--check` fails where it would. Each SVG is light or dark as its reader's screen is, and
+fetches nothing from elsewhere.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,10 +19,22 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-TARGET = Path(__file__).with_name("review.svg")
+HERE = Path(__file__).parent
 COLUMNS = 100
+PICTURES = {
+    "review": "A review: who is neglected, who was never thanked, and why",
+    "today": "The daily check-in: three answers, what is due, what is owed, and whom to win over",
+    "ready harbour": "A deal in four working days: no champion yet, and what is missing",
+}
+"""Commands, and what those who can't see the picture are told. The first word names the file."""
 
-_THEME = TerminalTheme(
+LIGHT = TerminalTheme(
+    (245, 245, 242),
+    (36, 40, 48),
+    [(245, 245, 242), (190, 30, 45), (20, 118, 60), (140, 88, 0)] + [(38, 82, 170)] * 4,
+    [(106, 111, 122), (201, 32, 48), (22, 126, 64), (150, 95, 2)] + [(44, 90, 184)] * 4,
+)
+DARK = TerminalTheme(
     (24, 26, 31),
     (214, 217, 224),
     [(24, 26, 31), (240, 98, 102), (98, 190, 120), (232, 190, 92)] + [(130, 160, 230)] * 4,
@@ -28,11 +42,11 @@ _THEME = TerminalTheme(
 )
 # Rich's own frame without the window's buttons and without its font from elsewhere.
 _FRAME = """<svg class="ally" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg"
- role="img" aria-label="A review: who is neglected, who was never thanked, and why">
+ role="img" aria-label="LABEL">
 <style>
 .{unique_id}-matrix {{ font-family: ui-monospace, Menlo, Consolas, monospace;
  font-size: {char_height}px; line-height: {line_height}px; }}
-{styles}
+STYLES
 </style>
 <defs>
 <clipPath id="{unique_id}-clip-terminal">
@@ -40,7 +54,7 @@ _FRAME = """<svg class="ally" viewBox="0 0 {width} {height}" xmlns="http://www.w
 </clipPath>
 {lines}
 </defs>
-<rect fill="#181a1f" width="{width}" height="{height}" rx="8" />
+<rect class="ground" width="{width}" height="{height}" rx="8" />
 <g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
 {backgrounds}
 <g class="{unique_id}-matrix">
@@ -51,31 +65,61 @@ _FRAME = """<svg class="ally" viewBox="0 0 {width} {height}" xmlns="http://www.w
 """
 
 
-def picture() -> str:
-    """The review of the sample journal as SVG."""
-    with tempfile.TemporaryDirectory() as folder:
-        shown = subprocess.run(
-            [sys.executable, "-m", "ally", "demo", f"{folder}/sample.db", "--color", "always"],
-            env={**os.environ, "ALLY_TODAY": "2026-11-20", "COLUMNS": str(COLUMNS)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=True,
-            encoding="utf-8",
-        ).stdout
+def _drawn(shown: Text, theme: TerminalTheme, frame: str) -> str:
     console = Console(record=True, width=COLUMNS, file=io.StringIO())
-    console.print(Text("$ ally review", style="bold"))
-    console.print(Text.from_ansi(shown))
-    return console.export_svg(theme=_THEME, code_format=_FRAME, unique_id="ally")
+    console.print(shown)
+    return console.export_svg(theme=theme, code_format=frame, unique_id="ally")
+
+
+def _styles(shown: Text, theme: TerminalTheme) -> str:
+    return f".ground {{ fill: {theme.background_color.hex} }}\n" + _drawn(shown, theme, "{styles}")
+
+
+def picture(command: str, journal: str) -> str:
+    """What a command shows of the sample journal, as SVG."""
+    said = subprocess.run(
+        [sys.executable, "-m", "ally", *command.split(), "--color", "always"],
+        env={
+            **os.environ,
+            "ALLY_JOURNAL": journal,
+            "ALLY_TODAY": "2026-11-20",
+            "COLUMNS": str(COLUMNS),
+        },
+        stdout=subprocess.PIPE,
+        check=True,
+        encoding="utf-8",
+    ).stdout
+    shown = Text("\n").join([Text(f"$ ally {command}", style="bold"), Text.from_ansi(said)])
+    text = {_drawn(shown, theme, "{matrix}{backgrounds}") for theme in (LIGHT, DARK)}
+    assert len(text) == 1, "the schemes differ in their styles alone"
+    styles = (
+        f"{_styles(shown, LIGHT)}\n"
+        f"@media (prefers-color-scheme: dark) {{\n{_styles(shown, DARK)}\n}}"
+    )
+    frame = _FRAME.replace("LABEL", PICTURES[command])
+    # Each line without the spaces at its end, which Rich's frame and styles leave.
+    drawn = _drawn(shown, DARK, frame).replace("STYLES", styles)
+    return re.sub(r"[ \t]+$", "", drawn, flags=re.MULTILINE)
 
 
 def main(arguments: list[str]) -> int:
-    drawn = picture()
-    if "--check" in arguments:
-        fresh = TARGET.read_text(encoding="utf-8") == drawn
-        print(f"{TARGET.name} is {'fresh' if fresh else 'stale: run python docs/pictures.py'}")
-        return 0 if fresh else 1
-    TARGET.write_text(drawn, encoding="utf-8")
-    return 0
+    stale = []
+    with tempfile.TemporaryDirectory() as folder:
+        journal = f"{folder}/sample.db"
+        demo = [sys.executable, "-m", "ally", "demo", journal, "--quiet"]
+        subprocess.run(demo, env={**os.environ, "ALLY_TODAY": "2026-11-20"}, check=True)
+        for command in PICTURES:
+            target = HERE / f"{command.split()[0]}.svg"
+            drawn = picture(command, journal)
+            if "--check" not in arguments:
+                target.write_text(drawn, encoding="utf-8")
+            elif not target.exists() or target.read_text(encoding="utf-8") != drawn:
+                stale.append(target.name)
+    if stale:
+        print(f"stale: {', '.join(stale)}; run python docs/pictures.py")
+    elif "--check" in arguments:
+        print("the pictures are fresh")
+    return 1 if stale else 0
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ally import __version__
 from ally.cli.app import COMMANDS
 from ally.journal.cadences import Cadences
 from ally.journal.evidence import MEANINGS
@@ -156,6 +157,16 @@ def test_the_design_page_names_files_that_are_there() -> None:
     named = set(re.findall(r"`((?:journal|store|view|cli|carry)/\w+\.py)`", page))
     assert len(named) > 12
     assert [name for name in named if not (ROOT / "src" / "ally" / name).exists()] == []
+
+
+def test_the_newest_release_of_the_changelog_is_this_version() -> None:
+    page = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.*)$", page, re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    newest = re.fullmatch(r"\[(?P<version>[\d.]+)\] - (?P<day>[\d-]+)", headings[1])
+    assert newest is not None
+    assert newest["version"] == __version__
+    assert date.fromisoformat(newest["day"])
 
 
 @pytest.mark.parametrize("command", [name for group in COMMANDS.values() for name in group])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,18 +27,19 @@ from tests.conftest import TODAY, frozen_clock, steady_random
 ANA = Who("Ana Silva")
 
 
-def opened(path: Path, runner: str) -> Journal:
+@contextmanager
+def opened(path: Path, runner: str) -> Iterator[Journal]:
     """A journal whose clock and random bytes are the same for every runner."""
     clock = frozen_clock()
     store = open_store(path, clock, writing=True, runner=runner, random=steady_random())
-    return Journal(store, clock)
+    with closing(store):
+        yield Journal(store, clock)
 
 
 @pytest.fixture(params=sorted(RUNNERS))
 def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
-    journal = opened(tmp_path / "journal.db", request.param)
-    yield journal
-    journal.store.close()  # type: ignore[attr-defined]  # only SqliteStore closes
+    with opened(tmp_path / "journal.db", request.param) as journal:
+        yield journal
 
 
 def dump(path: Path) -> list[tuple[object, ...]]:
@@ -70,9 +71,8 @@ def a_week(journal: Journal) -> None:
 def test_the_same_commands_leave_the_same_rows(tmp_path: Path) -> None:
     dumps = []
     for runner in RUNNERS:
-        journal = opened(tmp_path / runner, runner)
-        a_week(journal)
-        journal.store.close()  # type: ignore[attr-defined]
+        with opened(tmp_path / runner, runner) as journal:
+            a_week(journal)
         dumps.append(dump(tmp_path / runner))
     assert dumps[0] == dumps[1]
     assert len(dumps[0]) > 40
@@ -80,28 +80,30 @@ def test_the_same_commands_leave_the_same_rows(tmp_path: Path) -> None:
 
 def test_the_same_rows_read_as_the_same_records(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
-    a_week(opened(path, "compiled"))
-    compiled, session = (opened(path, runner) for runner in ("compiled", "session"))
-    assert compiled.entries() == session.entries()
-    assert compiled.people() == session.people()
-    assert compiled.review() == session.review()
-    assert len(compiled.entries()) == 6
-    assert len(compiled.review()) == 2
+    with opened(path, "compiled") as journal:
+        a_week(journal)
+    with opened(path, "compiled") as compiled, opened(path, "session") as session:
+        assert compiled.entries() == session.entries()
+        assert compiled.people() == session.people()
+        assert compiled.review() == session.review()
+        assert len(compiled.entries()) == 6
+        assert len(compiled.review()) == 2
 
 
 def test_both_runners_see_the_same_day_and_count_alike(tmp_path: Path) -> None:
     found = []
     for runner in sorted(RUNNERS):
-        journal = opened(tmp_path / f"{runner}.db", runner)
-        a_week(journal)
-        journal.write(Draft("ask", read_who("ana"), "x", TODAY - timedelta(days=3), by=TODAY))
-        journal.put_off(read_who("ana"))
-        day = journal.check_in()
-        if day.pick is not None:
-            assert journal.keep_pick(day.pick.person)
-        since = TODAY - timedelta(days=30)
-        found.append((day, journal.check_in(1), journal.stats(since, TODAY, read_who("ana,dana"))))
-        journal.store.close()  # type: ignore[attr-defined]  # only SqliteStore closes
+        with opened(tmp_path / f"{runner}.db", runner) as journal:
+            a_week(journal)
+            journal.write(Draft("ask", read_who("ana"), "x", TODAY - timedelta(days=3), by=TODAY))
+            journal.put_off(read_who("ana"))
+            day = journal.check_in()
+            if day.pick is not None:
+                assert journal.keep_pick(day.pick.person)
+            since = TODAY - timedelta(days=30)
+            found.append(
+                (day, journal.check_in(1), journal.stats(since, TODAY, read_who("ana,dana")))
+            )
     first, second = found
     assert first == second
     assert first[0].due.total > 0
@@ -174,9 +176,8 @@ def test_any_commands_leave_the_same_rows(
     folder = tmp_path_factory.mktemp("same")
     dumps = []
     for runner in RUNNERS:
-        journal = opened(folder / runner, runner)
-        said = [_do(journal, *step) for step in steps]
-        journal.store.close()  # type: ignore[attr-defined]
+        with opened(folder / runner, runner) as journal:
+            said = [_do(journal, *step) for step in steps]
         dumps.append((said, dump(folder / runner)))
     assert dumps[0] == dumps[1]
 
@@ -203,8 +204,8 @@ def test_a_refused_command_stores_nothing(journal: Journal, tmp_path: Path) -> N
 def test_a_name_is_looked_up_under_the_writer_s_lock(journal: Journal, tmp_path: Path) -> None:
     """What another command wrote in between is seen: no second person of that name."""
     journal.people()
-    other = opened(tmp_path / "journal.db", "compiled")
-    other.write(Draft("log", (ANA,), "first", TODAY))
+    with opened(tmp_path / "journal.db", "compiled") as other:
+        other.write(Draft("log", (ANA,), "first", TODAY))
     journal.write(Draft("log", (ANA,), "second", TODAY))
     assert [person.name for person in journal.people()] == ["Ana Silva"]
 

@@ -6,6 +6,7 @@ What can't be read raises WrongWords in here; a reader turns its message into a 
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
@@ -48,7 +49,10 @@ def day_reader(form: str | None = None) -> DayReader:
     if form is not None:
         try:
             example = _EXAMPLE.strftime(form)
-            sound = datetime.strptime(example, form).date() == _EXAMPLE
+            with warnings.catch_warnings(category=DeprecationWarning, action="ignore"):
+                # Python 3.13 and later warn of a form without a year, which is refused below.
+                read_back = datetime.strptime(example, form).date()
+            sound = form.isprintable() and read_back == _EXAMPLE
         except (ValueError, OverflowError, re.error):
             sound = False
         if not sound:
