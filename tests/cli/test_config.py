@@ -220,3 +220,15 @@ def test_a_first_file_for_the_editor_shows_every_setting_and_sets_none(file: Pat
 def test_what_goes_before_a_setting_is_said_where_it_is_set(configured: Configured) -> None:
     said = configured("config", "set", "color", "always", NO_COLOR="1")
     assert (said.out, said.err) == ("✓ color is always\n", "For now NO_COLOR says never.\n")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("'yes'", "ok: #1 log"), ("true", "ok: #1 log"), ("false", "✓ #1 log")]
+)
+def test_a_file_says_yes_as_toml_does(
+    value: str, shown: str, configured: Configured, file: Path
+) -> None:
+    file.parent.mkdir()
+    file.write_text(f"plain = {value}\n")
+    said = configured("log", "Ana Silva", "x")
+    assert (said.ok.startswith(shown), said.err) == (True, "")

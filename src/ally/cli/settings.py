@@ -48,6 +48,13 @@ def _one_of(*known: str) -> Callable[[Any], str]:
     return read
 
 
+def _yes_or_no(value: Any) -> str:
+    """`yes` or `no`; TOML itself says true and false."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return _one_of("no", "yes")(value)
+
+
 def _days(value: Any) -> int:
     from ally.journal.days import read_span
 
@@ -61,7 +68,7 @@ _USUAL = Cadences().kinds
 SETTINGS: Mapping[str, Setting] = {
     "default": Setting(_words, "today", "what ally does when called alone"),
     "color": Setting(_one_of("auto", "always", "never"), "auto", "auto, always or never"),
-    "plain": Setting(_one_of("no", "yes"), "no", "words for signs, columns and colours"),
+    "plain": Setting(_yes_or_no, "no", "words for signs, columns and colours"),
     "editor": Setting(_words, "", "the editor for notes, where EDITOR is not set"),
     "days": Setting(_one_of("words", "iso"), "words", "how a day is shown: words or iso"),
     "week": Setting(_one_of(*WEEKDAYS), WEEKDAYS[USUAL_WEEKS.begins], "the day a week begins with"),
