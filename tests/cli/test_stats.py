@@ -140,6 +140,7 @@ def test_piped_it_is_aligned_text_without_boxes(quarter: Ally) -> None:
     ):
         assert f"\n{part}" in shown
     assert shown.endswith("\nBy month\nMonth     Entries\nOct 2026  2\nNov 2026  3\n")
+    assert quarter("stats").ok.endswith("\nMonth     Entries\nOct 2026  2\nNov 2026  3\n")
 
 
 def test_a_commitment_is_what_punctuality_is_held_against(ally: Ally) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ally.journal.answering import median
@@ -103,6 +103,11 @@ class Stats(NamedTuple):
     """Every month of the span by its first day, whether or not anything happened in it."""
     days: dict[date, int]
     calendar: Weeks = USUAL_WEEKS
+
+    @property
+    def months_begun(self) -> tuple[tuple[date, int], ...]:
+        """The months from the first with an entry on: before it there is nothing to tell."""
+        return tuple(dropwhile(lambda month: month[1] == 0, self.months))
 
 
 def stats(

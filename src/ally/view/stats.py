@@ -49,10 +49,10 @@ def stats_page(stats: Stats, window: Window) -> str:
     tables = _tables(stats)
     narrow = window.narrow
     if window.plain:
-        return "\n".join([headline, *_in_words(tables), "", _months_said(stats.months)])
+        return "\n".join([headline, *_in_words(tables), "", _months_said(stats.months_begun)])
     if not window.draws and not narrow:
         seen = ["", *heatmap(stats, window.width)] if window.width else []
-        return "\n".join([headline, *_plain(tables), *seen, "", *_month_lines(stats.months)])
+        return "\n".join([headline, *_plain(tables), *seen, "", *_month_lines(stats.months_begun)])
     from rich.console import Group
 
     width = window.width or 80
@@ -64,7 +64,7 @@ def stats_page(stats: Stats, window: Window) -> str:
         rich_text(),
         *map(rich_text, heatmap(stats, width)),
         rich_text(),
-        rich_text(_months_said(stats.months)),
+        rich_text(_months_said(stats.months_begun)),
     ]
     return drawn(Group(*parts), width, colour=window.colour)
 
