@@ -76,7 +76,7 @@ def test_closed_deals_give_way_to_open_ones_of_like_name(renewal: Ally) -> None:
     assert renewal("deals", "reopen", "acme-renewal").ok.startswith("✓ Acme renewal (Acme)")
     refused = renewal("log", "ana", "x", "--for", "renewal")
     assert refused.code == 2
-    assert "Acme renewal (a deal at Acme), Renewal 2027 (a deal at Acme)" in refused.err
+    assert "Acme renewal (a deal at Acme) or Renewal 2027 (a deal at Acme)" in refused.err
 
 
 def test_a_deal_is_changed_and_json_shows_it(renewal: Ally) -> None:
