@@ -85,10 +85,10 @@ def laid_out(
             yield from lines
             return
     for row in rows:
-        yield from window.lines(said(row, headings))
+        yield from window.lines(row_in_words(row, headings))
 
 
-def said(row: Sequence[str], headings: Sequence[str] = ()) -> str:
+def row_in_words(row: Sequence[str], headings: Sequence[str] = ()) -> str:
     """The cells of a row as one line: `legal; entries 18`."""
     if not headings:
         return joined(row)
