@@ -16,9 +16,9 @@ from ally.journal.cadences import Cadences
 from ally.journal.evidence import MEANINGS
 from ally.journal.habits import RECENT_DAYS
 from ally.journal.kudos import USUAL_DAYS
-from ally.journal.ready import SOON
 from ally.journal.records import KINDS, LEVELS, REASONS, STATES
 from ally.journal.review import OWED_TOO_LONG
+from ally.journal.workdays import URGENT
 from tests.conftest import Ally
 
 ROOT = Path(__file__).parent.parent
@@ -126,7 +126,7 @@ def test_every_tag_of_evidence_is_explained_as_the_program_means_it() -> None:
     page = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `\+([\w-]+)` \| .* \| (.*) \|$", page, re.MULTILINE))
     assert rows == MEANINGS
-    assert f"With {SOON} of them left, or fewer" in page
+    assert f"With {URGENT} of them left, or fewer" in page
     assert f"asks done in the last {USUAL_DAYS} days" in page
 
 

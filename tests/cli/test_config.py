@@ -114,8 +114,26 @@ def test_days_in_iso_form(configured: Configured) -> None:
     assert configured("log", "Ana Silva", "x").ok == (
         "✓ #1 log · Ana Silva (new colleague) · 2026-11-20\n"
     )
+    assert "2026-11-20" in configured("list").ok
+    assert configured("log", "ana", "x", "--on", "2027-01-01").err.startswith(
+        "ally: 2027-01-01 lies ahead of today, 2026-11-20\n"
+    )
     configured("config", "set", "days", "words")
     assert "Fri 20 Nov 2026" in configured("list").ok
+    assert "Fri 1 Jan 2027" in configured("log", "ana", "x", "--on", "2027-01-01").err
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("editor", "\udcff"), ("alias.l", "list \udcff"), ("cadence.team.\udcff", "10")],
+)
+def test_what_is_no_text_is_refused(
+    key: str, value: str, configured: Configured, file: Path
+) -> None:
+    told = configured("config", "set", key, value)
+    assert told.code == 2
+    assert "half a character" in told.err
+    assert not file.exists()
 
 
 def test_colour_follows_the_settings_unless_the_environment_or_an_option_says_more(

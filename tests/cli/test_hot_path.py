@@ -46,6 +46,7 @@ HOT = [
     pytest.param(("undo",), id="undo"),
     pytest.param(("today",), id="today, piped"),
     pytest.param(("today", "--if-any"), id="today --if-any"),
+    pytest.param(("status",), id="status"),
     pytest.param(("stats",), id="stats, piped"),
     pytest.param(("--version",), id="--version"),
     pytest.param(("--help",), id="--help"),
@@ -97,6 +98,18 @@ def test_a_write_loads_nothing_that_only_reading_needs(
     loaded = modules_loaded(*args)
     assert "ally.store.sqlite" in loaded
     assert READ_ALONE & loaded <= modules_loaded(probe=PATHS_ALONE)
+
+
+def test_a_prompt_loads_no_rules_but_those_of_what_is_due_and_owed(
+    ally: Ally, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ally("ask", "Ana Silva", "second", "--by", "today")
+    monkeypatch.setenv("ALLY_JOURNAL", str(path))
+    monkeypatch.setenv("ALLY_CONFIG", "none.toml")
+    loaded = modules_loaded("status")
+    judges = {"ally.journal.today", "ally.journal.review"}
+    assert judges <= loaded
+    assert (READ_ALONE - judges) & loaded <= modules_loaded(probe=PATHS_ALONE)
 
 
 def test_settings_load_nothing_that_only_changing_them_needs(

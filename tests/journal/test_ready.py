@@ -11,7 +11,6 @@ from ally.journal.evidence import SHOWN
 from ally.journal.readiness import Backer, Gap, Given, Readiness, Seat
 from ally.journal.ready import (
     RULES,
-    SOON,
     backer,
     counts_for,
     days_late,
@@ -21,6 +20,7 @@ from ally.journal.ready import (
     seats,
 )
 from ally.journal.records import Ask, Deal, Entry, Fact
+from ally.journal.workdays import URGENT
 from tests.conftest import TODAY
 from tests.journal.making import a_person, ago
 
@@ -76,7 +76,7 @@ def readiness(**known: Any) -> Readiness:
     ],
 )
 def test_three_working_days_are_soon(decides: date | None, state: str, soon: bool) -> None:
-    assert SOON == 3
+    assert URGENT == 3
     deal = RENEWAL._replace(
         decides_on=decides, state=state, closed_on=TODAY if state != "open" else None
     )

@@ -75,6 +75,10 @@ def command_names() -> list[tuple[str, str]]:
 class LazyGroup(Group):
     """The root command: knows its commands by name and imports one when it is called."""
 
+    def invoke(self, ctx: Any) -> Any:
+        ctx.obj.speak_as_wished()  # before anything is said of what was typed
+        return super().invoke(ctx)
+
     def list_commands(self, ctx: Any) -> list[str]:
         return [name for name, _ in command_names()]
 

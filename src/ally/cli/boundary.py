@@ -19,6 +19,7 @@ from ally.cli.app import root
 from ally.cli.invocation import Invocation
 from ally.cli.streams import OutputFailed, ReaderGone, Streams
 from ally.journal.errors import AllyError, WrongWords
+from ally.journal.saying import show_days_as
 from ally.view.document import as_text, error_document
 from ally.view.safe import one_line
 from ally.view.signs import speak
@@ -31,7 +32,8 @@ def run(args: Sequence[str] | None = None, invocation: Invocation | None = None)
     args = sys.argv[1:] if args is None else list(args)
     invocation = invocation or Invocation(Streams.of_this_process())
     invocation.streams.prepare()
-    speak(words=False)  # until an option or a setting says so
+    speak(words=False)  # until an option or a setting says otherwise
+    show_days_as("words")
     try:
         command = root()
         signal.signal(signal.SIGINT, signal.default_int_handler)

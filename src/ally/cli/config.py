@@ -12,6 +12,7 @@ from ally.cli.note import run_editor
 from ally.cli.options import example, new_app
 from ally.cli.settings import ALIAS, FAMILIES, SETTINGS, TEAM, Settings, read_settings, setting
 from ally.journal.errors import WrongWords
+from ally.journal.notes import clean_place
 from ally.view.document import Document
 from ally.view.lists import laid_out
 from ally.view.safe import one_line, visible
@@ -108,6 +109,8 @@ def set_(
         name = key[len(ALIAS) :]
         refuse_name(name)
         refuse_words(name, {**aliases, name: wanted})
+    if key.startswith(TEAM):
+        clean_place(key[len(TEAM) :], "the team")
     if key == "default":
         refuse_words(wanted, aliases)
     return _change(invocation, key, wanted if words.isdecimal() else words)

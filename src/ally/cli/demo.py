@@ -14,6 +14,7 @@ import typer
 from ally.cli.invocation import Invocation, path_as_typed
 from ally.cli.options import example, new_app
 from ally.cli.review import review
+from ally.cli.settings import Settings
 from ally.cli.streams import Streams
 from ally.journal.clock import Clock
 from ally.journal.errors import WrongWords
@@ -21,7 +22,6 @@ from ally.journal.journal import Journal
 from ally.journal.workdays import working_days_before
 from ally.store import PATIENCE, SqliteStore, default_path, open_store
 from ally.view.safe import visible
-from ally.view.signs import speak
 
 app = new_app()
 
@@ -54,7 +54,7 @@ def demo(
         building.replace(target)
     finally:
         building.unlink(missing_ok=True)
-    speak(words=invocation.plain)  # as before all those other commands
+    invocation.speak_as_wished()  # as before all those other commands
     invocation.journal_file = str(target)
     code = review(context)
     place = shlex.quote(str(target.absolute()))
@@ -106,6 +106,11 @@ class Past(Invocation):
         morning = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
         now = getattr(self, "moment", morning)
         self.moment = max(morning, now + timedelta(minutes=1))
+
+    @property
+    def settings(self) -> Settings:
+        """Those of nobody: the sample is the same for every seller."""
+        return Settings()
 
     @property
     def clock(self) -> Clock:

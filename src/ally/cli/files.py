@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ally.cli.streams import OutputFailed
-from ally.journal.errors import WrongWords
+from ally.journal.errors import WrongWords, os_reason
 
 
 def refuse_target(target: Path, journal: Path, *, force: bool) -> None:
@@ -94,5 +94,4 @@ def spool() -> Iterator[BinaryIO]:
 
 
 def _failed(what: str, error: OSError) -> OutputFailed:
-    reason = (error.strerror or str(error)).lower()
-    return OutputFailed(f"{what}: {reason}", "nothing was written")
+    return OutputFailed(f"{what}: {os_reason(error)}", "nothing was written")

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from ally.cli.carrying import carry_in
 from ally.cli.invocation import Invocation
-from ally.cli.meeting import carry_in
 from ally.cli.options import NewOption, example, new_app
 from ally.cli.readers import PEOPLE, READERS, Manner, format_of, read_columns
 from ally.cli.sources import Source, read_source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -88,10 +88,14 @@ class Invocation:
         settings = read_settings(self.config_path)
         for problem in settings.problems:
             self.streams.talk(f"ally: {one_line(problem)}")
-        show_days_as(settings.of("days"))
-        if settings.of("plain") == "yes":
-            self.plain = True
         return settings
+
+    def speak_as_wished(self) -> None:
+        """Say days and signs as the settings and options want them, from here on."""
+        show_days_as(self.settings.of("days"))
+        if self.settings.of("plain") == "yes":
+            self._plain = True
+        speak(words=self._plain)
 
     def wished(self, setting: str) -> tuple[str, str] | None:
         """The variable of the environment that stands in for a setting, and what it says."""
@@ -122,7 +126,7 @@ class Invocation:
             clock,
             writing=writing,
             runner=runner,
-            committing=nullcontext if aside else self._committing,
+            committing=nullcontext if aside else self.committing,
             patience=patience,
             pretends=self.dry_run,
         )
@@ -131,13 +135,9 @@ class Invocation:
         finally:
             store.close()
 
-    @property
-    def committing(self) -> Callable[[], AbstractContextManager[None]]:
-        """Within what it gives something is stored; from then on nothing can fail any more."""
-        return self._committing
-
     @contextmanager
-    def _committing(self) -> Iterator[None]:
+    def committing(self) -> Iterator[None]:
+        """Within it something is stored; from then on nothing can fail any more."""
         # From here on Ctrl-C comes too late: what is stored is to be said, and that is short.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         yield
@@ -180,7 +180,6 @@ class Invocation:
     @property
     def window(self) -> Window:
         """Where the result is shown. In a pipe no line is wrapped, unless it is to be coloured."""
-        _ = self.settings  # which may wish for a plain one
         if self.plain:
             return PLAIN
         streams, colour = self.streams, self.coloured
@@ -191,9 +190,11 @@ class Invocation:
     @property
     def coloured(self) -> bool:
         """Whether to colour the result: as the option, the environment or the settings say."""
-        if self.color == "auto" and self.streams.colour_wish is None:
-            return self.streams.coloured(self.settings.of("color"))
-        return self.streams.coloured(self.color)
+        wish = self.color
+        if wish == "auto":
+            environment = self.streams.colour_wish
+            wish = environment[1] if environment else self.settings.of("color")
+        return self.streams.shows if wish == "auto" else wish == "always"
 
     @property
     def watcher(self) -> TextIO | None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ally.cli.invocation import Invocation
-from ally.journal.errors import WrongWords
+from ally.journal.errors import WrongWords, os_reason
 
 _ENOUGH = 1 << 20
 """Bytes to read of standard input: more than the longest note, so that an endless input ends."""
@@ -76,8 +76,7 @@ def edited(invocation: Invocation, before: str, what: str) -> Iterator[str]:
     try:
         descriptor, name = tempfile.mkstemp(prefix="ally-", suffix=".txt")  # 0600
     except OSError as error:
-        reason = (error.strerror or "").lower()
-        raise WrongWords(f"no draft can be made for the editor: {reason}") from None
+        raise WrongWords(f"no draft can be made for the editor: {os_reason(error)}") from None
     draft = Path(name)
     kept = False
     try:
@@ -127,7 +126,7 @@ def run_editor(invocation: Invocation, draft: Path) -> None:
         code = subprocess.run([*command, str(draft)], check=False).returncode
     except OSError as error:
         raise WrongWords(
-            f"the editor {command[0]!r} can't be started: {(error.strerror or '').lower()}",
+            f"the editor {command[0]!r} can't be started: {os_reason(error)}",
             "set EDITOR to another, or write the note after the name",
         ) from None
     finally:

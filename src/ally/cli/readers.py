@@ -26,7 +26,7 @@ Reader = Callable[[str, Sequence[str], Manner], Iterable[Arriving]]
 
 
 def _jsonl(text: str, who: Sequence[str], manner: Manner) -> Iterable[Arriving]:
-    raise AssertionError("a journal is merged, not read line by line: see cli/meeting.py")
+    raise AssertionError("a journal is merged, not read line by line: see cli/carrying.py")
 
 
 def _csv(text: str, who: Sequence[str], manner: Manner) -> Iterable[Arriving]:

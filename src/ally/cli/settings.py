@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ally.journal.cadences import Cadences
-from ally.journal.errors import WrongWords
+from ally.journal.errors import WrongWords, os_reason
 from ally.journal.names import fold
+from ally.journal.notes import clean_note
 from ally.journal.saying import WEEKDAYS
 from ally.journal.weeks import USUAL_WEEKS, Weeks
 from ally.view.safe import one_line
@@ -34,7 +35,7 @@ class Setting(NamedTuple):
 def _words(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise WrongWords(f"it can't be {value!r}", 'it is text, such as "today"')
-    return value.strip()
+    return clean_note(value, "it")
 
 
 def _one_of(*known: str) -> Callable[[Any], str]:
@@ -182,8 +183,8 @@ def read_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings(path)
     except OSError as error:
-        reason = (error.strerror or "").lower()
-        return Settings(path, problems=(f"{path} can't be read: {reason}; using the defaults",))
+        problem = f"{path} can't be read: {os_reason(error)}; using the defaults"
+        return Settings(path, problems=(problem,))
     except UnicodeDecodeError:
         return Settings(path, problems=(f"{path} is not UTF-8 text; using the defaults",))
     except ValueError as error:  # not TOML

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ally.cli.settings_text import MEND, changed_text
-from ally.journal.errors import WrongWords
+from ally.journal.errors import WrongWords, os_reason
 
 
 def change(path: Path, key: Sequence[str], value: str | int | None) -> None:
@@ -24,10 +24,7 @@ def change(path: Path, key: Sequence[str], value: str | int | None) -> None:
         except FileNotFoundError:
             before, text = b"", ""
         except OSError as error:
-            reason = (error.strerror or "").lower()
-            raise WrongWords(
-                f"{path} can't be read: {reason}", "name another file with ALLY_CONFIG"
-            ) from None
+            raise _unusable(path, "read", error) from None
         except ValueError:
             raise WrongWords(f"{path} is not UTF-8 text", MEND) from None
         try:
@@ -55,7 +52,7 @@ def _alone(path: Path) -> Iterator[None]:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder = os.open(path.parent, os.O_RDONLY)
     except OSError as error:
-        raise _unwritable(path, error) from None
+        raise _unusable(path, "written", error) from None
     try:
         with suppress(OSError):
             fcntl.flock(folder, fcntl.LOCK_EX)
@@ -83,9 +80,10 @@ def write_file(path: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-        raise _unwritable(path, error) from None
+        raise _unusable(path, "written", error) from None
 
 
-def _unwritable(path: Path, error: OSError) -> WrongWords:
-    reason = (error.strerror or "").lower()
-    return WrongWords(f"{path} can't be written: {reason}", "name another file with ALLY_CONFIG")
+def _unusable(path: Path, done: str, error: OSError) -> WrongWords:
+    """The error for a file that can't be `done`: read or written."""
+    message = f"{path} can't be {done}: {os_reason(error)}"
+    return WrongWords(message, "name another file with ALLY_CONFIG")

@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from ally.cli.invocation import path_as_typed
 from ally.cli.streams import Streams
-from ally.journal.errors import AllyError, WrongWords
+from ally.journal.errors import AllyError, WrongWords, os_reason
 
 MOST = 200_000_000
 """Bytes that a file may have: it is read as a whole."""
@@ -56,8 +56,7 @@ def _readable(what: str) -> Iterator[None]:
     except FileNotFoundError:
         raise WrongWords(f"there is no file {what}", "- is standard input") from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CantRead(f"{what} can't be read: {reason}") from None
+        raise CantRead(f"{what} can't be read: {os_reason(error)}") from None
 
 
 def _bytes(file: BinaryIO, typed: str) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import BinaryIO, TextIO
 
-from ally.journal.errors import AllyError
+from ally.journal.errors import AllyError, os_reason
 from ally.view.safe import visible
 from ally.view.signs import in_ascii
 from ally.view.width import wrapped
@@ -89,7 +89,7 @@ class Streams:
             raise ReaderGone from None
         except (OSError, ValueError) as error:
             _silence(self.stdout)
-            reason = (getattr(error, "strerror", None) or str(error)).lower()
+            reason = os_reason(error) if isinstance(error, OSError) else str(error).lower()
             raise OutputFailed(f"the result can't be shown: {reason}") from None
 
     def talk(self, text: str, end: str = "\n") -> None:
@@ -151,16 +151,6 @@ class Streams:
         if said("CLICOLOR"):
             return "CLICOLOR", "never" if said("CLICOLOR") == "0" else "auto"
         return ("FORCE_COLOR", "auto") if said("FORCE_COLOR") else None
-
-    def coloured(self, wish: str) -> bool:
-        """Whether to colour the result. `wish` is what --color says: always, never or auto."""
-        if wish != "auto":
-            return wish == "always"
-        if self.environ.get("NO_COLOR"):
-            return False
-        if self.environ.get("FORCE_COLOR", "0") not in ("", "0"):
-            return True
-        return self.shows and self.environ.get("CLICOLOR") != "0"
 
     @property
     def width(self) -> int | None:

@@ -13,7 +13,7 @@ from ally.journal.lookup import read_who
 from ally.view.checkin import names
 from ally.view.safe import one_line
 
-QUESTIONS = (
+DAILY_QUESTIONS = (
     ("log", "Whom did you sell to inside today?", "What happened?"),
     ("tell", "Whom did you keep informed?", "What did you tell them?"),
     ("thank", "Whom did you thank?", "What for?"),
@@ -29,7 +29,7 @@ def walk(invocation: Invocation) -> int:
     with invocation.journal(writing=False) as journal:
         day = journal.check_in(0)
     try:
-        for kind, question, what in QUESTIONS:
+        for kind, question, what in DAILY_QUESTIONS:
             while not _asked(invocation, kind, f"{question} {_so_far(day, kind)}", what):
                 pass
     except KeyboardInterrupt:

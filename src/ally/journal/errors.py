@@ -24,6 +24,11 @@ class WrongWords(AllyError):
     """The words given are wrong; nothing was written."""
 
 
+def os_reason(error: OSError) -> str:
+    """Why the system refuses something, as it stands behind a colon."""
+    return (error.strerror or str(error)).lower()
+
+
 def refuse_same(same: bool, name: str) -> None:
     """Raises WrongWords where two things that are to become one are the same already."""
     if same:

@@ -101,7 +101,7 @@ class Advice(NamedTuple):
     about: bool = True
 
 
-QUESTIONS = {
+ONLY_THEY_KNOW = {
     "day": "On which day do you decide?",
     "dissent": "Who is against it, and why?",
     "room": "Who else will be in the room?",
@@ -138,8 +138,8 @@ def _advice(gap: Gap, bearer: Backer | None) -> Advice | None:
     who = bearer.person
     if gap.what == "accepted":
         return Advice("ask", who, (ACCEPTING[gap.lacks[0]],))
-    if gap.what in QUESTIONS:
-        return Advice("ask", who, (QUESTIONS[gap.what],))
+    if gap.what in ONLY_THEY_KNOW:
+        return Advice("ask", who, (ONLY_THEY_KNOW[gap.what],))
     if gap.what == "champion":
         return Advice("log", who, ("--shows", gap.lacks[0]))
     if gap.what == "given":

@@ -16,22 +16,14 @@ from ally.journal.evidence import GIVEN, SHOWN, named_by, shown_of
 from ally.journal.names import fold
 from ally.journal.readiness import Backer, Gap, Given, Readiness, Seat
 from ally.journal.records import Deal, Entry, Person
-from ally.journal.workdays import working_days
-
-SOON = 3
-"""With so many working days left, or fewer, it is urgent."""
+from ally.journal.workdays import is_urgent
 
 # --- the countdown ---------------------------------------------------------------------
 
 
 def is_soon(ready: Readiness) -> bool:
-    """Whether an open deal is decided within `SOON` working days. Serves the countdown."""
+    """Whether an open deal is decided within `URGENT` working days. Serves the countdown."""
     return is_urgent(ready.decides_on, ready.today)
-
-
-def is_urgent(decides_on: date | None, today: date) -> bool:
-    """Whether at most `SOON` working days are left until the day of a decision."""
-    return decides_on is not None and working_days(today, decides_on) <= SOON
 
 
 # --- what counts -----------------------------------------------------------------------

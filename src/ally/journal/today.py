@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ally.journal.ready import is_urgent
 from ally.journal.records import Deal, Person
 from ally.journal.review import NextStep, Verdict, next_step
-from ally.journal.workdays import working_days_after
+from ally.journal.workdays import is_urgent, working_days_after
 
 SOURCES = (
     "ask",

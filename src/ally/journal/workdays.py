@@ -6,6 +6,9 @@ from datetime import date
 
 A_WEEK = 5
 
+URGENT = 3
+"""With so many working days left until a decision, or fewer, it is urgent."""
+
 
 def working_days(after: date, until: date) -> int:
     """The working days after one day, up to and including another; 0 if that lies before.
@@ -23,6 +26,11 @@ def working_days_after(day: date, count: int) -> date:
 def working_days_before(day: date, count: int) -> date:
     """The working day so many before another; a weekend counts as the Friday before it."""
     return _the_one(_up_to(day) - count)
+
+
+def is_urgent(decides_on: date | None, today: date) -> bool:
+    """Whether at most `URGENT` working days are left until the day of a decision."""
+    return decides_on is not None and working_days(today, decides_on) <= URGENT
 
 
 def _up_to(day: date) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ally.journal.errors import JournalUnusable
+from ally.journal.errors import JournalUnusable, os_reason
 
 BUSY, _LOCKED, _READONLY, _IOERR, CORRUPT, _FULL, _CANTOPEN, NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 DAMAGED = "ally doctor says what is wrong with it, ally restore goes back to a copy"
@@ -43,9 +43,8 @@ def translated(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:  # even SQLite's own message holds what is none
         raise JournalUnusable(f"{path} is damaged: a text in it is none", DAMAGED) from error
     except OSError as error:
-        reason = (error.strerror or "it can't be opened").lower()
         raise JournalUnusable(
-            f"{path} can't be opened: {reason}", "choose another file with --journal"
+            f"{path} can't be opened: {os_reason(error)}", "choose another file with --journal"
         ) from error
 
 
@@ -63,6 +62,6 @@ _REASONS = {
 def reason_of(error: OSError | sqlite3.Error) -> str:
     """Why something failed, in the words after a colon."""
     if isinstance(error, OSError):
-        return (error.strerror or "it can't be done").lower()
+        return os_reason(error)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return _REASONS.get(code, "SQLite refuses it")

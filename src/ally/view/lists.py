@@ -31,13 +31,13 @@ def headed(entries: Sequence[Entry], texts: Iterator[str], window: Window) -> It
     if window == PIPE:
         for entry, text in zip(entries, texts, strict=True):
             number = f"#{entry.id}".ljust(wide)
-            yield f"{number}{_day_and_kind(entry.day, entry.kind)}{text}"
+            yield f"{number}{_day_and_kind(say_day(entry.day), entry.kind)}{text}"
         return
-    margin = wide + len(_day_and_kind(entries[0].day, entries[0].kind))
+    margin = wide + len(_day_and_kind(say_day(entries[0].day), entries[0].kind))
     in_columns = not window.plain and (window.width is None or window.width - margin >= ROOMY)
     for entry, text in zip(entries, texts, strict=True):
         if in_columns:
-            head = f"#{entry.id}".ljust(wide) + _day_and_kind(entry.day, entry.kind)
+            head = f"#{entry.id}".ljust(wide) + _day_and_kind(say_day(entry.day), entry.kind)
             yield from wrapped(head + text, window.width, " " * margin)
         else:
             said = joined([f"#{entry.id} {entry.kind}", say_day(entry.day), text])
@@ -45,8 +45,8 @@ def headed(entries: Sequence[Entry], texts: Iterator[str], window: Window) -> It
 
 
 @cache
-def _day_and_kind(day: date, kind: str) -> str:
-    return f"  {say_day(day):<15}  {kind:<5}  "
+def _day_and_kind(day: str, kind: str) -> str:
+    return f"  {day:<15}  {kind:<5}  "
 
 
 def people_lines(
@@ -85,10 +85,10 @@ def laid_out(
             yield from lines
             return
     for row in rows:
-        yield from window.lines(said(row, headings))
+        yield from window.lines(row_in_words(row, headings))
 
 
-def said(row: Sequence[str], headings: Sequence[str] = ()) -> str:
+def row_in_words(row: Sequence[str], headings: Sequence[str] = ()) -> str:
     """The cells of a row as one line: `legal; entries 18`."""
     if not headings:
         return joined(row)

@@ -53,7 +53,7 @@ class Section(NamedTuple):
     kept: bool = False
 
 
-def spoken(cell: Cell) -> str:
+def text_of(cell: Cell) -> str:
     """A cell as one text."""
     return cell if isinstance(cell, str) else cell.glue.join(cell.texts)
 

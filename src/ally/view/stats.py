@@ -13,7 +13,7 @@ from ally.journal.saying import MONTHS, say_day
 from ally.journal.stats import Pace, Stats
 from ally.view.console import drawn, rich_text
 from ally.view.heatmap import DAY_NAMES, heatmap
-from ally.view.lists import aligned, said
+from ally.view.lists import aligned, row_in_words
 from ally.view.safe import brief, one_line
 from ally.view.signs import joined, sign
 from ally.view.window import Window
@@ -221,7 +221,7 @@ def _in_words(tables: Sequence[Table]) -> Iterator[str]:
 
 
 def _row_said(table: Table, row: Sequence[str]) -> str:
-    return said(row, ["" if name == "Where" else name for name in table.columns])
+    return row_in_words(row, ["" if name == "Where" else name for name in table.columns])
 
 
 def _beside(parts: Sequence[RenderableType]) -> Iterator[RenderableType]:

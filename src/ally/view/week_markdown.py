@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ally.journal.week import Week
 from ally.view.markdown import escaped
-from ally.view.sections import Row, Section, spoken
+from ally.view.sections import Row, Section, text_of
 from ally.view.signs import joined, sign, signed
 from ally.view.week import as_of_today, table_section, week_lead, week_sections, week_title
 from ally.view.words import summary_line
@@ -56,7 +56,7 @@ def _table(section: Section) -> Iterator[str]:
 
 def _cells(row: Row) -> list[str]:
     """The cells escaped, the first with the sign of the row's level."""
-    first, *others = (escaped(spoken(cell)) for cell in row.cells)
+    first, *others = (escaped(text_of(cell)) for cell in row.cells)
     return [signed(row.level, first), *others]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ally.view.console import drawn, rich_text
 from ally.view.lists import aligned
-from ally.view.sections import Drawn, Row, Section, spoken
+from ally.view.sections import Drawn, Row, Section, text_of
 from ally.view.signs import joined, sign, signed
 from ally.view.table import STYLES
 from ally.view.window import Window
@@ -46,7 +46,7 @@ def _said(row: Row, section: Section) -> str:
     numbers = _number_columns(section)
     named = (
         f"{section.headings[column].lower()} {cell}" if cell and column in numbers else cell
-        for column, cell in ((place, spoken(cell)) for place, cell in enumerate(row.cells))
+        for column, cell in ((place, text_of(cell)) for place, cell in enumerate(row.cells))
         if not isinstance(row.cells[column], Drawn)
     )
     return joined(named)
@@ -87,7 +87,7 @@ def _number_columns(section: Section) -> range:
 
 def _signed(row: Row, section: Section) -> list[str]:
     """The cells as text, the first with the sign of the row's level."""
-    cells = [spoken(cell) for cell in row.cells]
+    cells = [text_of(cell) for cell in row.cells]
     cells[0] = signed(row.level, cells[0])
     for column in _number_columns(section):
         cells[column] = cells[column] or NOTHING
