@@ -75,20 +75,24 @@ def _styles(shown: Text, theme: TerminalTheme) -> str:
     return f".ground {{ fill: {theme.background_color.hex} }}\n" + _drawn(shown, theme, "{styles}")
 
 
+def _said(journal: str, *words: str) -> str:
+    """What ally says, on the fixed day and whatever the settings of whoever draws are."""
+    env = {
+        **os.environ,
+        "ALLY_JOURNAL": journal,
+        "ALLY_CONFIG": os.devnull,
+        "ALLY_TODAY": "2026-11-20",
+        "COLUMNS": str(COLUMNS),
+    }
+    ally = [sys.executable, "-m", "ally", *words]
+    return subprocess.run(
+        ally, env=env, stdout=subprocess.PIPE, check=True, encoding="utf-8"
+    ).stdout
+
+
 def picture(command: str, journal: str) -> str:
     """What a command shows of the sample journal, as SVG."""
-    said = subprocess.run(
-        [sys.executable, "-m", "ally", *command.split(), "--color", "always"],
-        env={
-            **os.environ,
-            "ALLY_JOURNAL": journal,
-            "ALLY_TODAY": "2026-11-20",
-            "COLUMNS": str(COLUMNS),
-        },
-        stdout=subprocess.PIPE,
-        check=True,
-        encoding="utf-8",
-    ).stdout
+    said = _said(journal, *command.split(), "--color", "always")
     shown = Text("\n").join([Text(f"$ ally {command}", style="bold"), Text.from_ansi(said)])
     text = {_drawn(shown, theme, "{matrix}{backgrounds}") for theme in (LIGHT, DARK)}
     assert len(text) == 1, "the schemes differ in their styles alone"
@@ -106,8 +110,7 @@ def main(arguments: list[str]) -> int:
     stale = []
     with tempfile.TemporaryDirectory() as folder:
         journal = f"{folder}/sample.db"
-        demo = [sys.executable, "-m", "ally", "demo", journal, "--quiet"]
-        subprocess.run(demo, env={**os.environ, "ALLY_TODAY": "2026-11-20"}, check=True)
+        _said(journal, "demo", journal, "--quiet")
         for command in PICTURES:
             target = HERE / f"{command.split()[0]}.svg"
             drawn = picture(command, journal)

@@ -19,6 +19,7 @@ import pytest
 from hypothesis import settings
 
 from ally.cli.boundary import run
+from ally.cli.demo import SCRIPT, replay
 from ally.cli.invocation import Invocation
 from ally.cli.streams import Streams
 from ally.journal.clock import Clock
@@ -77,6 +78,15 @@ def clock() -> Clock:
 def path(tmp_path: Path) -> Path:
     """Where the journal of this test is."""
     return tmp_path / "journal.db"
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The journal of `ally demo`, as it is on TODAY; to be looked at, or copied."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    replay(SCRIPT.read_text(encoding="utf-8"), path, TODAY)
+    path.chmod(0o400)
+    return path
 
 
 @pytest.fixture

@@ -159,6 +159,24 @@ def test_the_design_page_names_files_that_are_there() -> None:
     assert [name for name in named if not (ROOT / "src" / "ally" / name).exists()] == []
 
 
+A_PAGE = 120
+"""Lines of a module with which it holds more than can be found in passing."""
+
+
+def test_the_design_page_names_every_module_that_holds_much() -> None:
+    """By itself or by its folder; a command's is named after it, and each format has its own."""
+    page = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    named = set(
+        re.findall(r"`((?:journal|store|view|cli|carry)/(?:\w+\.py|\w+/|))(?:\w+\.py)?`", page)
+    )
+    named |= {f"cli/{command}.py" for group in COMMANDS.values() for command in group}
+    source = ROOT / "src" / "ally"
+    long = [one for one in source.rglob("*.py") if len(one.read_text().splitlines()) >= A_PAGE]
+    modules = [str(one.relative_to(source)) for one in long]
+    assert len(modules) > 60
+    assert [one for one in modules if not one.startswith(tuple(named))] == []
+
+
 def test_the_newest_release_of_the_changelog_is_this_version() -> None:
     page = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     headings = re.findall(r"^## (.*)$", page, re.MULTILINE)

@@ -12,7 +12,6 @@ import pytest
 from wcwidth import wcswidth
 
 from ally.cli.app import COMMANDS
-from ally.cli.demo import SCRIPT, replay
 from ally.view.window import NARROW
 from tests.cli.test_app import EVERY
 from tests.conftest import TODAY, Ally
@@ -69,13 +68,6 @@ BESIDE = (
     "know ana Month-end is hopeless --on '94 days ago'",
 )
 """What the sample lacks: evidence and facts of every kind."""
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "journal.db"
-    replay(SCRIPT.read_text(encoding="utf-8"), path, TODAY)
-    return path
 
 
 @pytest.fixture

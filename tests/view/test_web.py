@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from ally.cli.demo import SCRIPT, replay
 from tests.conftest import TODAY, Ally
 
 VOID = {"meta", "rect", "br", "!doctype"}
@@ -39,13 +38,6 @@ class Outline(HTMLParser):
 
     def all(self, *names: str) -> list[dict[str, str | None]]:
         return [attrs for tag, attrs in self.tags if tag in names]
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.db"
-    replay(SCRIPT.read_text(encoding="utf-8"), path, TODAY)
-    return path
 
 
 @pytest.fixture
