@@ -54,6 +54,12 @@ def test_no_choice_writes_nothing(typed: str, two_anas: Ally, terminal: Terminal
     assert len(stored(two_anas)) == 1
 
 
+def test_of_a_single_candidate_the_answers_are_named(ally: Ally, terminal: Terminal) -> None:
+    ally("log", "Ben Okafor", "kick-off")
+    screen = terminal("log", "Bne", "hello", typed="q\n\n")
+    assert "(Enter stops) 1 or n\n" in screen.text
+
+
 def test_a_near_miss_may_be_the_one_or_somebody_new(two_anas: Ally, terminal: Terminal) -> None:
     assert terminal("log", "Ana Sliva", "hello", typed="1\n").code == 0
     assert stored(two_anas)[0]["people"] == ["Ana Silva"]

@@ -259,7 +259,9 @@ class Invocation:
                 return NEW
             if answer.isdecimal() and 1 <= int(answer) <= len(unclear.candidates):
                 return unclear.candidates[int(answer) - 1][0]
-            say(f"one of 1 to {len(unclear.candidates)}" + (" or n" if unclear.may_be_new else ""))
+            most = len(unclear.candidates)
+            numbers = f"one of 1 to {most}" if most > 1 else "1"
+            say(numbers + (" or n" if unclear.may_be_new else ""))
 
     def ask(self, question: str) -> str:
         """A line from the keyboard, without the white space around it; empty at its end."""
