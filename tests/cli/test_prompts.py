@@ -78,6 +78,14 @@ def test_an_unclear_account_is_asked_about_too(two_anas: Ally, terminal: Termina
     assert stored(two_anas)[0]["account"] == "Acme"
 
 
+def test_a_deal_that_may_be_meant_is_named_once(two_anas: Ally, terminal: Terminal) -> None:
+    two_anas("deals", "add", "Acme renewal", "--account", "Acme")
+    screen = terminal("log", "Ana Silva", "hello", "--for", "AcmeAcme renewal", typed="1\n")
+    assert "\nAcmeAcme renewal may mean:\n" in screen.text
+    assert screen.text.count("(a deal at Acme)") == 1
+    assert stored(two_anas)[0]["deal"] == "Acme renewal"
+
+
 def editor(folder: Path, body: str) -> str:
     """An editor that does what `body` says with the text of the file `draft`."""
     script = folder / "editor.py"

@@ -246,7 +246,7 @@ class Invocation:
     def _choice(self, unclear: UnclearName) -> int:
         """The number of the candidate that the seller picks, or NEW."""
         say, gap = self.streams.talk, told("  ", ": ")
-        say(f"{one_line(unclear.typed)} may mean:")
+        say(f"{one_line(unclear.typed.removeprefix('@'))} may mean:")
         for place, (_, label) in enumerate(unclear.candidates, 1):
             say(f"  {place}{gap}{one_line(label)}")
         if unclear.may_be_new:
