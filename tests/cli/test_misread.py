@@ -46,6 +46,11 @@ JARGON = re.compile(
         (("list", "Open"), "'Open' is a word too many", "say what it is: --state Open"),
         (("list", "+pricing"), "'+pricing' is a word too many", "say what it is: --tag +pricing"),
         (("show", "ana", "silva"), "'silva' is a word too many", "a name of several words stands"),
+        (("people", "add", "Ben", "Okoro", "--team", "x"), "…'Okoro'", "a name of several words s"),
+        (("people", "add", "Ben", "x y", "z"), "'x y z' are words too many", "a name of several w"),
+        (("list", "--since", "last", "week"), "'week' is a word too", "what belongs to --since st"),
+        (("list", "--since=mon", "ana"), "'ana' is a word too many", "say what it is: --who ana o"),
+        (("people", "delete", "ana"), "there is no command 'people delete'", "ally people archive"),
         (("undo", "1", "2"), "'2' is a word too many", "ally undo --help shows how it is used"),
         (("path", "to", "it"), "'to it' are words too many", "ally path goes alone, or with"),
         (("answer", "1", "comitted"), "…'comitted'; did you mean committed?", "it is one of open"),
@@ -71,6 +76,25 @@ def test_a_wrong_word_is_met_with_the_nearest_or_with_what_to_do(
     assert said.removeprefix("…") in first
     assert not whole or first.startswith(f"ally: {said}")
     assert second.startswith(f"  {hint}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("people add Ben Okoro --team legal", "'Ben Okoro'; else say what the word is: --account"),
+        ("people add Ben legal", "'Ben legal'; else say what the word is: --team legal or --acc"),
+        ("people edit ben okoro --every 2w", "'ben okoro'; else say"),
+        ("deals add Acme renewal", "'Acme renewal'"),
+        ("accounts rename acme Acme Corp", "'Acme Corp'"),
+        ("people archive ana maria silva", "'ana maria silva'"),
+        ("list --since last week --who ana", "--since 'last week'"),
+        ("list --who ana silva", "--who 'ana silva'"),
+    ],
+)
+def test_words_that_belong_together_are_shown_in_their_quotes(
+    typed: str, hint: str, ally: Ally
+) -> None:
+    assert f"in quotes: {hint}" in ally(*typed.split()).err
 
 
 def test_a_command_of_one_s_own_is_suggested_too(ally: Ally) -> None:

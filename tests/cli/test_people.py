@@ -152,6 +152,16 @@ def test_a_name_near_another_s_is_told_with_what_makes_both_one(ally: Ally) -> N
     assert "near Ana Silva" in ally("people", "edit", "costa", "--name", "Ana Sliva").ok
 
 
+def test_a_fuller_name_of_somebody_who_is_there_is_told_and_would_be_kept(ally: Ally) -> None:
+    ally("log", "ben", "quick chat")
+    assert ally("people", "add", "Ben Okoro", "--team", "legal").ok.splitlines()[1:] == [
+        "  near ben (colleague); if both are one: ally people merge ben ben-okoro"
+    ]
+    refused = ally("people", "edit", "ben", "--name", "Ben Okoro")
+    assert "ally people merge makes the two one" in refused.err
+    assert "now Ben Okoro (legal)" in ally("people", "merge", "ben", "ben-okoro").ok
+
+
 def test_a_nickname_that_hides_somebody_is_told(ally: Ally) -> None:
     ally("people", "add", "Ana Silva", "--team", "legal")
     assert ally("people", "add", "Ben Okafor", "--nick", "ana").ok.splitlines()[1:] == [

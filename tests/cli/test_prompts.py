@@ -54,6 +54,12 @@ def test_no_choice_writes_nothing(typed: str, two_anas: Ally, terminal: Terminal
     assert len(stored(two_anas)) == 1
 
 
+def test_of_a_single_candidate_the_answers_are_named(ally: Ally, terminal: Terminal) -> None:
+    ally("log", "Ben Okafor", "kick-off")
+    screen = terminal("log", "Bne", "hello", typed="q\n\n")
+    assert "(Enter stops) 1 or n\n" in screen.text
+
+
 def test_a_near_miss_may_be_the_one_or_somebody_new(two_anas: Ally, terminal: Terminal) -> None:
     assert terminal("log", "Ana Sliva", "hello", typed="1\n").code == 0
     assert stored(two_anas)[0]["people"] == ["Ana Silva"]
@@ -70,6 +76,14 @@ def test_no_input_never_asks(two_anas: Ally, terminal: Terminal) -> None:
 def test_an_unclear_account_is_asked_about_too(two_anas: Ally, terminal: Terminal) -> None:
     assert terminal("log", "Ana Silva", "hello", "--for", "Acmee", typed="1\n").code == 0
     assert stored(two_anas)[0]["account"] == "Acme"
+
+
+def test_a_deal_that_may_be_meant_is_named_once(two_anas: Ally, terminal: Terminal) -> None:
+    two_anas("deals", "add", "Acme renewal", "--account", "Acme")
+    screen = terminal("log", "Ana Silva", "hello", "--for", "AcmeAcme renewal", typed="1\n")
+    assert "\nAcmeAcme renewal may mean:\n" in screen.text
+    assert screen.text.count("(a deal at Acme)") == 1
+    assert stored(two_anas)[0]["deal"] == "Acme renewal"
 
 
 def editor(folder: Path, body: str) -> str:

@@ -245,6 +245,12 @@ def test_a_decision_is_named_as_it_can_be_typed(end: str | None, ally: Ally) -> 
     assert ally("log", "dana", "Called", "--for", "Renewal@Acme").code == 0
 
 
+def test_what_is_left_to_say_wraps_between_words(ally: Ally, window: Callable[..., Screen]) -> None:
+    ally("log", "Ana Silva", "x")
+    text = window(columns=60).text
+    assert "Whoever needs you was met or put off today: ally review\n  shows them all." in text
+
+
 def test_all_is_well_is_said(ally: Ally) -> None:
     ally("log", "Ana Silva", "x")
     ally("thank", "ana", "x")

@@ -191,6 +191,14 @@ def test_one_useful_line_follows(ally: Ally) -> None:
     ally("answer", "1", "done")
     assert second("ask", "ana", "the price") == "  thanks owed to Ana for #1: the cap"
     assert second("log", "ana", "hello").startswith("  the same words as #2, written minutes ago")
+    assert second("ask", "ana", "Sign", "by", "next", "fri") == (
+        "  no day is set; ally edit 5 --by 'next fri' makes that the day"
+    )
+    assert ally("edit", "5", "--by", "next fri").code == 0
+    assert second("answer", "5", "committed", "--by", "28 nov") == (
+        "  1 day later than you need it, Fri 27 Nov 2026"
+    )
+    assert second("log", "Ana", "Silva", "is back").startswith("  the note begins with 'Silva'; a")
 
 
 @pytest.mark.parametrize(

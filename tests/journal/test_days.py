@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ally.journal.days import (
     EARLIEST,
     LATEST,
+    day_in,
     read_day,
     read_past_day,
     read_span,
@@ -160,9 +161,33 @@ def test_what_cant_be_read_is_refused_with_what_can(words: str, ahead: bool) -> 
         read_day(words, TODAY, ahead=ahead)
     assert refused.value.message == f"can't read {words!r} as a day"
     assert refused.value.hint is not None
-    examples = refused.value.hint.removeprefix("a day is, for example, ").split(", ")
+    examples = refused.value.hint.rpartition("a day is, for example, ")[2].split(", ")
     on_its_side = [read_day(one, TODAY, ahead=ahead) for one in examples]
     assert all(day >= TODAY if ahead else day <= TODAY for day in on_its_side)
+
+
+@pytest.mark.parametrize("words", ["next", "Last", "in", "the", "end", "two", "20", "nov"])
+def test_the_beginning_of_a_phrase_is_told_that_it_stands_in_quotes(words: str) -> None:
+    with pytest.raises(WrongWords) as refused:
+        read_day(words, TODAY, ahead=True)
+    said = f"a day of several words stands in quotes: '{words.lower()} …'; a day is"
+    assert str(refused.value.hint).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("by fri sign off", "fri"),
+        ("Sign off by next fri, please", "next fri"),
+        ("The deck by end of month", "end of month"),
+        ("Stand by me, by Monday.", "Monday"),
+        ("Pass by the shop", ""),
+        ("signed nearby fri", ""),
+        ("by", ""),
+    ],
+)
+def test_a_day_behind_by_is_found_in_a_note(note: str, said: str) -> None:
+    assert day_in(note, TODAY) == said
 
 
 @given(DAYS, DAYS, st.booleans())

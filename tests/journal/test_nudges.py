@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ally.journal.nudges import Nudge, after_answering, after_writing
+from ally.journal.nudges import Nudge, after_answering, after_writing, astray
 from ally.journal.records import Entry
 from tests.journal.making import a_person, ago, an_ask, an_entry
 
@@ -89,8 +89,36 @@ def test_of_an_ask_of_two_it_says_what_stood_with_the_second() -> None:
         pytest.param(owed(7), Nudge("thanks-owed", ANA, 7, NOTE), id="done"),
         pytest.param(an_ask("done", thanked_by=43), None, id="done and thanked for"),
         pytest.param(an_ask("committed"), None, id="committed"),
+        pytest.param(
+            an_ask("committed", by=ago(3), committed_to=ago(1)),
+            Nudge("later", ANA, 42, due_on=ago(3), others=2),
+            id="committed to a day after the one that was named",
+        ),
+        pytest.param(
+            an_ask("committed", by=ago(1), committed_to=ago(1)), None, id="committed in time"
+        ),
         pytest.param(an_ask("declined"), None, id="declined"),
     ],
 )
-def test_after_an_answer_it_says_that_thanks_are_owed(entry: Entry, nudge: Nudge | None) -> None:
+def test_after_an_answer_it_says_what_is_owed_or_too_late(
+    entry: Entry, nudge: Nudge | None
+) -> None:
     assert after_answering(entry) == nudge
+
+
+@pytest.mark.parametrize(
+    ("entry", "nudge"),
+    [
+        (an_entry("log", note="Silva met"), Nudge("name-in-note", ANA, 41, "Silva")),
+        (an_entry("log", note="silva"), Nudge("name-in-note", ANA, 41, "silva")),
+        (an_entry("log", note="Silvaplana, by fri"), None),
+        (an_entry("log", note="Ana said by fri"), None),
+        (an_ask("open")._replace(note="Sign by fri"), Nudge("day-in-note", ANA, 42, "fri")),
+        (an_ask("open", by=ago(-9))._replace(note="Sign by fri"), None),
+        (an_ask("open")._replace(note="Sign by hand"), None),
+    ],
+)
+def test_words_of_the_note_that_were_meant_for_something_else(
+    entry: Entry, nudge: Nudge | None
+) -> None:
+    assert astray(entry) == nudge

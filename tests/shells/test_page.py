@@ -60,7 +60,7 @@ def test_the_lines_for_a_shell(shell: str, file: str, prompt: str, path: Path, h
     start.parent.mkdir(parents=True, exist_ok=True)
     start.write_text(lines_for(shell))
     shown = said([shell, "-i", "-c", prompt], path, home)
-    assert shown.startswith("1 late")
+    assert shown.startswith("1 late " if shell == "bash" else "1 late")
     assert "_ally" in shown
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ally.journal.cadences import Cadences
-from ally.view.lists import aligned, entry_lines, people_lines
+from ally.view.lists import aligned, entry_lines, laid_out, people_lines
+from ally.view.window import PIPE, Window
 from tests.conftest import TODAY
 from tests.journal.making import a_person, ago, an_ask, an_entry
 
@@ -37,3 +38,17 @@ def test_people_are_listed_with_place_cadence_and_remarks() -> None:
 def test_wide_and_combining_characters_are_aligned_as_they_are_shown() -> None:
     rows = [("日本", "x"), ("e\u0301", "y"), ("abcd", "z")]
     assert list(aligned(rows)) == ["日本  x", "e\u0301     y", "abcd  z"]
+
+
+def test_the_last_cells_wrap_where_the_others_leave_them_room() -> None:
+    rows = [("1", "constraint", "Month-end is hopeless for new drafts"), ("2", "drive", "数字")]
+    assert list(laid_out(rows, Window(40))) == [
+        "1  constraint  Month-end is hopeless for",
+        "               new drafts",
+        "2  drive       数字",
+    ]
+    assert list(laid_out(rows, Window(38)))[:2] == [
+        "1 · constraint · Month-end is hopeless",
+        "  for new drafts",
+    ]
+    assert len(list(laid_out(rows, PIPE))) == 2

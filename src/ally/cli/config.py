@@ -46,7 +46,7 @@ def config(context: typer.Context) -> int:
         (one["name"], _shown(one["value"]), _source(one), setting(one["name"]).help) for one in told
     ]
     for family, one in FAMILIES.items():
-        rows.append((family, "-", "as many as you like", one.help))
+        rows.append((family, "-", "any number", one.help))
     there = "" if invocation.config_path.exists() else ", which is not there yet"
     file = f"The file: {visible(_short(str(settings.path), invocation))}{there}"
     invocation.show("\n".join([*laid_out(rows, invocation.window), file]))

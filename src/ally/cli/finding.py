@@ -53,7 +53,7 @@ def show_found(
         invocation.aside(f"Nothing found in any note; {wider} finds words that begin so.")
     elif words:
         invocation.aside(
-            "Nothing found in any note. Fewer words find more; people are found with --who."
+            "Nothing found in any note. Fewer words find more; --who finds people, --about deals."
         )
     elif any(filters):
         invocation.aside("Nothing found; ally list shows all that there is.")

@@ -247,7 +247,7 @@ class Invocation:
     def _choice(self, unclear: UnclearName) -> int:
         """The number of the candidate that the seller picks, or NEW."""
         say, gap = self.streams.talk, told("  ", ": ")
-        say(f"{one_line(unclear.typed)} may mean:")
+        say(f"{one_line(unclear.typed.removeprefix('@'))} may mean:")
         for place, (_, label) in enumerate(unclear.candidates, 1):
             say(f"  {place}{gap}{one_line(label)}")
         if unclear.may_be_new:
@@ -260,7 +260,9 @@ class Invocation:
                 return NEW
             if answer.isdecimal() and 1 <= int(answer) <= len(unclear.candidates):
                 return unclear.candidates[int(answer) - 1][0]
-            say(f"one of 1 to {len(unclear.candidates)}" + (" or n" if unclear.may_be_new else ""))
+            most = len(unclear.candidates)
+            numbers = f"one of 1 to {most}" if most > 1 else "1"
+            say(numbers + (" or n" if unclear.may_be_new else ""))
 
     def ask(self, question: str) -> str:
         """A line from the keyboard, without the white space around it; empty at its end."""

@@ -98,5 +98,6 @@ def _list(invocation: Invocation, one: Who) -> int:
         lines = fact_lines(person.facts, invocation.clock.today, invocation.window)
         invocation.show("\n".join(lines))
     else:
-        invocation.aside(f"Nothing is known of {one_line(person.name)}; ally know adds a fact.")
+        name = one_line(person.name)
+        invocation.aside(f"Nothing is known of {name}; words behind the name add a fact.")
     return 0

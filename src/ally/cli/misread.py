@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 import typer
@@ -23,7 +24,7 @@ def said_anew(error: typer.TyperException, root: Any, args: Sequence[str]) -> Wr
     teller = _SAID.get(type(error).__name__)
     told = teller(error, context) if teller is not None else None
     if told is None and (extra := _TOO_MANY.fullmatch(str(error))):
-        told = _too_many(extra[1].split(), context)
+        told = _too_many(extra[1].split(), context, args)
     return told or WrongWords(_plain(error), _help_of(context))
 
 
@@ -42,6 +43,8 @@ def no_command(name: str, after: list[str], context: Any, own: list[str]) -> Wro
     elif not group and not meant and after and after[0] in names:
         meant = [f"ally {shlex.join([after[0], name])} …"]
         hint = "the command comes first"
+    elif group == "people" and name in ("delete", "remove", "rm"):
+        meant, hint = [], f"ally people archive leaves somebody out; {hint}"
     elif not meant and group in ("", "people", "accounts", "deals"):
         hint = f"{shlex.join(['ally', 'show', name])} shows what is called so; {hint}"
     return WrongWords(f"there is no command {typed!r}{did_you_mean(meant)}", hint)
@@ -109,15 +112,21 @@ def _bad_value(error: Any, context: Any) -> WrongWords | None:
     return WrongWords(f"{named} is a whole number{from_on}", _help_of(context))
 
 
-def _too_many(extra: list[str], context: Any) -> WrongWords:
+def _too_many(extra: list[str], context: Any, args: Sequence[str]) -> WrongWords:
     """Words that the command takes only behind an option, or as one name in quotes."""
     words = " ".join(extra)
-    options = list(_options_for(extra[0], context.command)) if len(extra) == 1 else []
+    options = list(_options_for(extra[0], context.command, args)) if len(extra) == 1 else []
     arguments = [one for one in context.command.params if one.param_type_name == "argument"]
-    if options:
-        hint = "say what it is: " + " or ".join(options)
+    option, whole = _parted(extra, args)
+    if option:
+        hint = f"what belongs to {option} stands in quotes: {option} {whole}"
     elif arguments and not _NAMES.isdisjoint(_name(arguments[-1]).split("|")):
-        hint = "a name of several words stands in quotes: 'Ana Silva'"
+        example = whole or "'Ana Silva'"
+        hint = f"a name of several words stands in quotes: {example}"
+        if options:
+            hint += "; else say what the word is: " + " or ".join(options)
+    elif options:
+        hint = "say what it is: " + " or ".join(options)
     elif arguments:
         hint = _help_of(context)
     else:
@@ -126,12 +135,27 @@ def _too_many(extra: list[str], context: Any) -> WrongWords:
     return WrongWords(f"{words!r} {what} too many", hint)
 
 
+def _parted(extra: Sequence[str], args: Sequence[str]) -> tuple[str, str]:
+    """What the words that are too many go on, in quotes, behind the option whose value it is.
+
+    `--since last week` is read as `--since last` and a word too many. Both are empty where the
+    words go on nothing.
+    """
+    place = max((place for place, word in enumerate(args) if word == extra[0]), default=0)
+    before = args[place - 1] if place else "-"
+    if before.startswith("-"):
+        return "", ""
+    rest = takewhile(lambda word: not word.startswith("-"), args[place:])
+    option = args[place - 2] if place > 1 and args[place - 2].startswith("--") else ""
+    return "" if "=" in option else option, shlex.quote(" ".join([before, *rest]))
+
+
 _NAMES = frozenset({"WHO", "KEPT", "NAME", "ACCOUNT", "DEAL"})
 """Metavars of names, which may have several words."""
 
 
-def _options_for(word: str, command: Any) -> Iterator[str]:
-    """The options of a command behind which the word can stand, with it."""
+def _options_for(word: str, command: Any, args: Sequence[str]) -> Iterator[str]:
+    """The options of a command behind which the word can stand, with it; none that is given."""
     sure = {"KIND": KINDS, "STATE|waiting": STATES}
     options = [p for p in command.params if p.param_type_name == "option"]
     for option in options:
@@ -142,8 +166,9 @@ def _options_for(word: str, command: Any) -> Iterator[str]:
             yield f"{option.opts[0]} {word}"
             return
     for option in options:
-        if option.opts[0] in ("--who", "--about", "--account"):
-            yield f"{option.opts[0]} {shlex.quote(word)}"
+        name = option.opts[0]
+        if name in ("--who", "--about", "--team", "--account") and name not in args:
+            yield f"{name} {shlex.quote(word)}"
 
 
 _SAID = {

@@ -184,7 +184,8 @@ def _remark(journal: Journal, person: Person, change: PersonChange, *, is_new: b
     if remark.kind == "hidden":
         other = one_line(remark.other.label)
         return f"{one_line(remark.nickname)} no longer picks out {other}"
-    names = [shlex.quote(journal.name_to_type(one)) for one in (person, remark.other)]
+    pair = (person, remark.other) if remark.kind == "near" else (remark.other, person)
+    names = [shlex.quote(journal.name_to_type(one)) for one in pair]
     same = f"ally people merge {' '.join(names)}"
     return f"near {one_line(remark.other.label)}; if both are one: {same}"
 

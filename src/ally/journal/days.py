@@ -37,6 +37,9 @@ _SPAN = re.compile(
     rf"(?P<ahead>in )?{_COUNT} ?(?P<unit>d|w|days?|weeks?|months?)(?P<ago> ago)?", re.ASCII
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_BEGINNINGS = {"in", "last", "next", "the", "end", "day", *_COUNTS, *_MONTH}
+"""Words that a phrase of several may begin with: without quotes the shell hands over them alone."""
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DAY_MONTH = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)? ?(?:of )?(?P<month>[a-z]+)(?:,? (?P<year>\d{4}))?", re.ASCII
@@ -70,9 +73,24 @@ def read_day(words: str, today: date, *, ahead: bool) -> date:
         if ahead
         else "yesterday, fri, 3d, 2 weeks ago, 20 nov"
     )
-    raise WrongWords(
-        f"can't read {words!r} as a day", f"a day is, for example, 2026-11-20, {example}"
-    )
+    hint = f"a day is, for example, 2026-11-20, {example}"
+    if phrase in _BEGINNINGS or (phrase.isdecimal() and len(phrase) <= len("31")):
+        hint = f"a day of several words stands in quotes: '{phrase} …'; {hint}"
+    raise WrongWords(f"can't read {words!r} as a day", hint)
+
+
+def day_in(note: str, today: date) -> str:
+    """The words behind `by` in a note that name a day ahead, `next fri`; empty if none do."""
+    for found in re.finditer(r"\bby (?=(\S+(?: \S+){0,2}))", note, re.IGNORECASE):
+        behind = found[1].split(" ")
+        for most in range(len(behind), 0, -1):
+            words = " ".join(behind[:most]).rstrip(".,;:!?")
+            try:
+                read_day(words, today, ahead=True)
+            except WrongWords:
+                continue
+            return words
+    return ""
 
 
 def read_past_day(words: str, today: date) -> date:

@@ -109,7 +109,9 @@ class Directory:
             if person.key == fold(name) and person.account == account:
                 raise WrongWords(
                     f"{person.label} is there already",
-                    "ally people edit changes what is known of them",
+                    "ally people edit changes what is known of them"
+                    if owner is None
+                    else "ally people merge makes the two one",
                 )
             if fold(name) in map(fold, person.nicknames):
                 raise WrongWords(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.habits import only_when_i_need, recent_since
+from ally.journal.names import fold, words
 from ally.journal.records import Ask, Entry, Fact, Person
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ class Nudge(NamedTuple):
     if it has a day, and `others` more are. `constraint`: `fact` is to be respected. `rush`:
     this was ask `number` in a rush within `others` days. `only-when-i-need`: of the last
     `others` entries `number` are asks. `taken-back`: ask `number` is no longer what was thanked
-    for in entry `others`.
+    for in entry `others`. `later`: their day for ask `number` is `others` days after `due_on`,
+    the day by which it is needed. `name-in-note`, `day-in-note`: the words `note`, with which
+    the note of entry `number` begins or which stand in it, were meant for the name or for `--by`.
     """
 
     kind: str
@@ -108,7 +111,28 @@ def after_answering(entry: Entry, before: Ask | None = None) -> Nudge | None:
         return Nudge("taken-back", entry.people[0], entry.id, others=was)
     if ask is not None and ask.thanks_owed:
         return Nudge("thanks-owed", entry.people[0], entry.id, entry.note)
+    if ask is not None and ask.state == "committed" and ask.by and ask.committed_to:
+        later = (ask.committed_to - ask.by).days
+        if later > 0:
+            return Nudge("later", entry.people[0], entry.id, due_on=ask.by, others=later)
     return None
+
+
+def astray(entry: Entry) -> Nudge | None:
+    """Words of a note that were meant for the name, or of an ask without a day for `--by`.
+
+    `ally ask Ana Silva Sign off by fri` is an ask of Ana with the note `Silva Sign off by fri`.
+    """
+    person, first = entry.people[0], entry.note.partition(" ")[0]
+    begun = words(fold(first))
+    if begun and set(begun) <= set(words(person.key)[1:]):
+        return Nudge("name-in-note", person, entry.id, first)
+    if entry.ask is None or entry.ask.by is not None or "by " not in entry.note.lower():
+        return None
+    from ally.journal.days import day_in  # few asks name a day in their note
+
+    said = day_in(entry.note, entry.day)
+    return Nudge("day-in-note", person, entry.id, said) if said else None
 
 
 def _most_pressing(entry: Entry) -> tuple[date, int]:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Remark(NamedTuple):
-    """What a name does to `other`: `hidden`, their words now mean somebody else, or `near`."""
+    """What a name does to `other`: `hidden`, their words now mean somebody else, or `near`.
+
+    `part` is near too: all that `other` is called stands in the name, as Ben in Ben Okafor.
+    """
 
     kind: str
     other: Person
@@ -115,8 +118,12 @@ def remark(
         for other in others:
             if set(parts) <= set(words(other.key)):
                 return Remark("hidden", other, nickname)
-    likely = near(person.name, named(others)) if is_new else []
-    return next((Remark("near", other) for other in others if other.id in likely[:1]), None)
+    if not is_new:
+        return None
+    own = set(words(person.key))
+    within = [Remark("part", other) for other in others if set(words(other.key)) < own]
+    likely = near(person.name, named(others))[:1]
+    return next(iter([*within, *(Remark("near", one) for one in others if one.id in likely)]), None)
 
 
 def _said(store: Store, what: str, person: Person) -> Person:

@@ -139,7 +139,7 @@ class Places:
     def _all(self, typed: str) -> list[Named]:
         """The accounts and open deals; also deals that are over, where only they can be meant."""
         among = [*_accounts(self.accounts), *self._open_deals()]
-        return among if matches(typed, among) else [*among, *_deals(self.deals)]
+        return among if matches(typed, among) else [*_accounts(self.accounts), *_deals(self.deals)]
 
     def _open_deals(self) -> list[Named]:
         return _deals(deal for deal in self.deals if deal.state == "open")

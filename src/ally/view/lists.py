@@ -19,6 +19,9 @@ from ally.view.words import count, entry_line
 ROOMY = 40
 """Columns that the words of an entry should have beside its number, day and kind."""
 
+ROOM_FOR_LAST = 24
+"""Columns in which the last cell of a row may be wrapped beside the others."""
+
 
 def entry_lines(entries: Sequence[Entry], today: date, window: Window = PIPE) -> Iterator[str]:
     """`#42  Fri 20 Nov 2026  ask    Ana Silva · Acme · Sign off the cap [open]`."""
@@ -77,12 +80,21 @@ def laid_out(
 ) -> Iterator[str]:
     """The rows as aligned lines, or where those don't fit or can't be seen as lines in words.
 
-    Each cell but the first is then said with its heading, if it has one.
+    The last cells wrap where that is enough to make them fit, and nothing stands above them.
+    In lines each cell but the first is said with its heading, if it has one.
     """
     if not window.plain:
         lines = list(aligned([headings, *rows] if headings else rows))
         if window.width is None or max(map(columns, lines), default=0) <= window.width:
             yield from lines
+            return
+        heads = [line[:-3] for line in aligned([(*row[:-1], "|") for row in rows])]
+        room = window.width - columns(heads[0]) - 2
+        if not headings and room >= ROOM_FOR_LAST:
+            for head, row in zip(heads, rows, strict=True):
+                first, *others = wrapped(row[-1], room, "")
+                yield f"{head}  {first}".rstrip()
+                yield from (" " * (columns(head) + 2) + more for more in others)
             return
     for row in rows:
         yield from window.lines(row_in_words(row, headings))

@@ -14,7 +14,7 @@ from ally.view.checkin import Line, answers, last_line, more_line, sections
 from ally.view.lists import aligned, laid_out
 from ally.view.safe import brief, one_line
 from ally.view.signs import joined, sign
-from ally.view.width import columns, cut
+from ally.view.width import columns, cut, wrapped
 from ally.view.window import Window
 from ally.view.words import NOTE_WIDTH
 
@@ -61,7 +61,9 @@ def _last(day: CheckIn, most: int, *, colour: bool) -> Iterator[str]:
     whole = joined([who, why])
     if level == "done":
         yield f"{_painted(level, colour=colour)} {cut(whole, most - 2)}"
-    elif why and columns(whole) > most:
+    elif not why:
+        yield from wrapped(whole, most, "  ")
+    elif columns(whole) > most:
         yield cut(who, most)
         yield "  " + cut(why, most - 2)
     else:

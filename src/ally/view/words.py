@@ -110,6 +110,15 @@ def nudge_line(nudge: Nudge, today: date) -> str:
             f"the same words as #{nudge.number}, written minutes ago{sign('aside')}"
             "one of the two may be a slip"
         )
+    if nudge.kind == "later":
+        late = count(nudge.others, "day")
+        needed = say_day(nudge.due_on) if nudge.due_on else ""
+        return f"{late} later than you need it, {needed}"
+    if nudge.kind == "name-in-note":
+        return f"the note begins with {note!r}; a name of several words stands in quotes"
+    if nudge.kind == "day-in-note":
+        day = f"'{note}'" if " " in note else note
+        return f"no day is set; ally edit {nudge.number} --by {day} makes that the day"
     if nudge.kind == "thanks-owed":
         return f"thanks owed to {first} for #{nudge.number}{more}: {note}"
     if nudge.fact is not None:

@@ -1,4 +1,4 @@
-# One short line for a prompt, say PS1='$(ally_status)\$ '. It reads a file, which ally writes
+# One short line for a prompt, such as `1 late`. It reads a file, which ally writes
 # anew only where the journal or the day has changed since.
 ally_status() {
     [ -n "${XDG_CACHE_HOME-}${HOME-}" ] || return 0
