@@ -23,7 +23,7 @@ def said_anew(error: typer.TyperException, root: Any, args: Sequence[str]) -> Wr
     teller = _SAID.get(type(error).__name__)
     told = teller(error, context) if teller is not None else None
     if told is None and (extra := _TOO_MANY.fullmatch(str(error))):
-        told = _too_many(extra[1].split(), context)
+        told = _too_many(extra[1].split(), args, context)
     return told or WrongWords(_plain(error), _help_of(context))
 
 
@@ -109,21 +109,30 @@ def _bad_value(error: Any, context: Any) -> WrongWords | None:
     return WrongWords(f"{named} is a whole number{from_on}", _help_of(context))
 
 
-def _too_many(extra: list[str], context: Any) -> WrongWords:
+def _too_many(extra: list[str], args: Sequence[str], context: Any) -> WrongWords:
     """Words that the command takes only behind an option, or as one name in quotes."""
     words = " ".join(extra)
     options = list(_options_for(extra[0], context.command)) if len(extra) == 1 else []
     arguments = [one for one in context.command.params if one.param_type_name == "argument"]
-    if options:
-        hint = "say what it is: " + " or ".join(options)
-    elif arguments and not _NAMES.isdisjoint(_name(arguments[-1]).split("|")):
-        hint = "a name of several words stands in quotes: 'Ana Silva'"
+    hints = ["say what it is: " + " or ".join(options)] if options else []
+    if arguments and not _NAMES.isdisjoint(_name(arguments[-1]).split("|")):
+        # Likelier than any option: nearly every name has two words.
+        name = shlex.quote(" ".join([*_before(extra[0], args), *extra]))
+        hints.insert(0, f"a name of several words stands in quotes: {name}")
+    if hints:
+        hint = "; or ".join(hints)
     elif arguments:
         hint = _help_of(context)
     else:
         hint = f"{context.command_path} goes alone, or with options: {_help_of(context)}"
     what = "is a word" if len(extra) == 1 else "are words"
     return WrongWords(f"{words!r} {what} too many", hint)
+
+
+def _before(word: str, args: Sequence[str]) -> Sequence[str]:
+    """The word that stands before another on the command line, if one does."""
+    place = args.index(word) if word in args else 0
+    return args[place - 1 : place] if place else ()
 
 
 _NAMES = frozenset({"WHO", "KEPT", "NAME", "ACCOUNT", "DEAL"})
