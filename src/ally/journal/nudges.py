@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ally.journal.habits import only_when_i_need, recent_since
+from ally.journal.lookup import Who
+from ally.journal.names import fold, words
 from ally.journal.records import Ask, Entry, Fact, Person
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ class Nudge(NamedTuple):
     `number` says the same and was just written. `thanked-before`: ask `number`
     was thanked for in entry `others`. `thanks-owed`: ask `number` is done and not
     thanked for, and so are `others` more. `open-ask`: ask `number` is open, due on `due_on`
-    if it has a day, and `others` more are. `constraint`: `fact` is to be respected. `rush`:
+    if it has a day, and `others` more are. `name-in-note`: the note begins with `note`, the rest
+    of the name. `constraint`: `fact` is to be respected. `rush`:
     this was ask `number` in a rush within `others` days. `only-when-i-need`: of the last
     `others` entries `number` are asks. `taken-back`: ask `number` is no longer what was thanked
     for in entry `others`.
@@ -53,6 +56,21 @@ def after_writing(entries: Sequence[Entry], pending: Mapping[int, Sequence[Entry
     candidates = [] if thanking else [_owed(person, entries) for person, entries in asks]
     candidates += [_waiting(person, entries) for person, entries in asks]
     return next((nudge for nudge in candidates if nudge is not None), None)
+
+
+def name_in_note(entry: Entry, who: Sequence[Who]) -> Nudge | None:
+    """A name of two words that stood in no quotes: the second has become the note's beginning.
+
+    `who` are the people as they were typed.
+    """
+    if len(who) != 1 or len(words(who[0].name)) != 1:
+        return None
+    person = entry.people[0]
+    rest = words(person.key)[1:]
+    begins = entry.note.split(maxsplit=len(rest))[: len(rest)]
+    if not rest or words(fold(" ".join(begins))) != rest:
+        return None
+    return Nudge("name-in-note", person, note=" ".join(begins))
 
 
 def after_asking(

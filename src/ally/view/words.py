@@ -110,6 +110,8 @@ def nudge_line(nudge: Nudge, today: date) -> str:
             f"the same words as #{nudge.number}, written minutes ago{sign('aside')}"
             "one of the two may be a slip"
         )
+    if nudge.kind == "name-in-note":
+        return f"the note begins with {note}: a name of several words stands in quotes"
     if nudge.kind == "thanks-owed":
         return f"thanks owed to {first} for #{nudge.number}{more}: {note}"
     if nudge.fact is not None:
