@@ -209,6 +209,29 @@ def test_the_same_words_within_minutes_are_noticed(
     assert len(seller.journal.entries()) == 2
 
 
+@pytest.mark.parametrize(
+    ("who", "note", "begins"),
+    [
+        ("maria", "José Ñúñez signed it", "José Ñúñez"),
+        ("maria", "jose-nunez", "jose-nunez"),
+        ("maria", "José signed it", None),
+        ("maria", "", None),
+        ("Maria José Ñúñez", "José Ñúñez signed it", None),
+        ("maria-jose-nunez", "José Ñúñez signed it", None),
+        ("maria,ben", "José Ñúñez signed it", None),
+        ("ben", "Ben said so", None),
+    ],
+)
+def test_a_name_without_its_quotes_is_noticed(
+    seller: Seller, who: str, note: str, begins: str | None
+) -> None:
+    seller.write("log", "Maria José Ñúñez,Ben")
+    written = seller.write("log", who, note=note)
+    (entry,) = written.entries
+    noticed = begins and Nudge("name-in-note", entry.people[0], note=begins)
+    assert written.nudge == (noticed or None)
+
+
 @pytest.mark.parametrize(("minutes", "is_twin"), [(9, True), (11, False)])
 def test_the_same_words_are_a_slip_for_ten_minutes(
     seller: Seller, clock: Clock, minutes: int, is_twin: bool

@@ -179,6 +179,10 @@ def test_an_answer_says_that_thanks_are_owed_and_how_to_give_them() -> None:
             Nudge("twin", ANA, 40),
             "the same words as #40, written minutes ago — one of the two may be a slip",
         ),
+        (
+            Nudge("name-in-note", ANA, note="Silva"),
+            "the note begins with 'Silva'; a name of several words stands in quotes",
+        ),
         (Nudge("thanks-owed", ANA, 7, "The cap"), "thanks owed to Ana for #7: The cap"),
         (
             Nudge("thanks-owed", ANA, 7, "The cap", others=2),

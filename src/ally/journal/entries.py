@@ -17,7 +17,15 @@ from ally.journal.errors import WrongWords
 from ally.journal.history import shortened
 from ally.journal.lookup import Choices, Who
 from ally.journal.notes import clean_note, mentions_of, tags_of
-from ally.journal.nudges import Nudge, after_answering, after_asking, after_writing, astray, habit
+from ally.journal.nudges import (
+    Nudge,
+    after_answering,
+    after_asking,
+    after_writing,
+    day_in_note,
+    habit,
+    name_in_note,
+)
 from ally.journal.places import About
 from ally.journal.records import Ask, Entry
 from ally.journal.saying import say_day
@@ -75,7 +83,8 @@ def write(store: Store, clock: Clock, draft: Draft, choices: Choices) -> Written
         store.say_step(step_of(entries))
         nudge = (
             _twin(store, clock, entries[0])
-            or astray(entries[0])
+            or name_in_note(entries[0], draft.who)
+            or day_in_note(entries[0])
             or _thanked_before(named)
             or after_asking(store, clock.today, entries, new_account(entries[0], directory))
             or after_writing(entries, pending)

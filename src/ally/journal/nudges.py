@@ -11,6 +11,7 @@ from ally.journal.names import fold, words
 from ally.journal.records import Ask, Entry, Fact, Person
 
 if TYPE_CHECKING:
+    from ally.journal.lookup import Who
     from ally.journal.ports import Store
 
 RUSH_DAYS, RUSH_MOST = 30, 3
@@ -28,8 +29,8 @@ class Nudge(NamedTuple):
     this was ask `number` in a rush within `others` days. `only-when-i-need`: of the last
     `others` entries `number` are asks. `taken-back`: ask `number` is no longer what was thanked
     for in entry `others`. `later`: their day for ask `number` is `others` days after `due_on`,
-    the day by which it is needed. `name-in-note`, `day-in-note`: the words `note`, with which
-    the note of entry `number` begins or which stand in it, were meant for the name or for `--by`.
+    the day by which it is needed. `name-in-note`: the note begins with `note`, the rest of the
+    name. `day-in-note`: the words `note` in the note of ask `number` were meant for `--by`.
     """
 
     kind: str
@@ -56,6 +57,21 @@ def after_writing(entries: Sequence[Entry], pending: Mapping[int, Sequence[Entry
     candidates = [] if thanking else [_owed(person, entries) for person, entries in asks]
     candidates += [_waiting(person, entries) for person, entries in asks]
     return next((nudge for nudge in candidates if nudge is not None), None)
+
+
+def name_in_note(entry: Entry, who: Sequence[Who]) -> Nudge | None:
+    """A name of two words that stood in no quotes: the second has become the note's beginning.
+
+    `who` are the people as they were typed.
+    """
+    if len(who) != 1 or len(words(who[0].name)) != 1:
+        return None
+    person = entry.people[0]
+    rest = words(person.key)[1:]
+    begins = entry.note.split(maxsplit=len(rest))[: len(rest)]
+    if not rest or words(fold(" ".join(begins))) != rest:
+        return None
+    return Nudge("name-in-note", person, note=" ".join(begins))
 
 
 def after_asking(
@@ -118,21 +134,14 @@ def after_answering(entry: Entry, before: Ask | None = None) -> Nudge | None:
     return None
 
 
-def astray(entry: Entry) -> Nudge | None:
-    """Words of a note that were meant for the name, or of an ask without a day for `--by`.
-
-    `ally ask Ana Silva Sign off by fri` is an ask of Ana with the note `Silva Sign off by fri`.
-    """
-    person, first = entry.people[0], entry.note.partition(" ")[0]
-    begun = words(fold(first))
-    if begun and set(begun) <= set(words(person.key)[1:]):
-        return Nudge("name-in-note", person, entry.id, first)
+def day_in_note(entry: Entry) -> Nudge | None:
+    """A day in the note of an ask without one, which was meant for `--by`: `Sign off by fri`."""
     if entry.ask is None or entry.ask.by is not None or "by " not in entry.note.lower():
         return None
     from ally.journal.days import day_in  # few asks name a day in their note
 
     said = day_in(entry.note, entry.day)
-    return Nudge("day-in-note", person, entry.id, said) if said else None
+    return Nudge("day-in-note", entry.people[0], entry.id, said) if said else None
 
 
 def _most_pressing(entry: Entry) -> tuple[date, int]:
