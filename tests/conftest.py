@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -144,8 +143,7 @@ def ally(path: Path) -> Ally:
         given = io.TextIOWrapper(io.BytesIO((stdin or "").encode()), encoding="utf-8")
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
         streams = Streams(given, out, err, _environment(path, today, env))
-        with redirect_stdout(out), redirect_stderr(err):  # where Typer prints help
-            code = run(args, Invocation(streams))
+        code = run(args, Invocation(streams))
         for stream in (out, err):
             stream.seek(0)
         return Outcome(code, out.read(), err.read())

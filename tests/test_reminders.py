@@ -133,7 +133,7 @@ def _units(folder: Path) -> list[Path]:
 
 def _unit(path: Path) -> ConfigParser:
     parser = ConfigParser(interpolation=None)
-    parser.optionxform = str  # type: ignore[assignment, method-assign]
+    parser.optionxform = str  # type: ignore[assignment, method-assign]  # as its manual says: names keep their case
     parser.read(path)
     return parser
 

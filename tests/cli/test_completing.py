@@ -21,7 +21,8 @@ def _params(command: Any) -> list[Any]:
 
 @pytest.mark.parametrize("name", [name for name, _ in command_names()])
 def test_every_metavar_is_completed_or_known_to_be_free(name: str) -> None:
-    for param in _params(root().get_command(None, name)):  # type: ignore[union-attr, arg-type]
+    top: Any = root()
+    for param in _params(top.get_command(None, name)):
         for kind in (param.metavar or "").strip("[].").split("|"):
             known = not kind or kind.islower() or kind in KINDS_OF_WORD or kind in FREE
             assert known, f"{name} {param.name}: what completes {kind}?"

@@ -85,4 +85,4 @@ def test_the_statistics_begin_with_that_day(ally: Ally, path: Path) -> None:
 def test_what_is_no_weekday_is_refused(ally: Ally) -> None:
     refused = ally("config", "set", "week", "sonday")
     assert refused.code == 2
-    assert "it can't be 'sonday'; did you mean sunday?" in refused.err
+    assert "there is no value 'sonday'; did you mean monday or sunday?" in refused.err

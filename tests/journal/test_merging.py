@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,11 @@ from ally.journal.merging_entries import merged_ask, row_beats
 from ally.journal.parcels import AskParcel, EntryParcel, PersonParcel, at_home, row_content
 
 
-def a_person(uid: str, moment: str | None = None, **known: object) -> PersonParcel:
+def a_person(uid: str, moment: str | None = None, **known: Any) -> PersonParcel:
     usual = PersonParcel(
         *(uid, "Ana Silva", None, None, None, (), "2026-11-01", None, "w", moment or uid)
     )
-    return usual._replace(**known)  # type: ignore[arg-type]
+    return usual._replace(**known)
 
 
 ANA = a_person("a")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -125,8 +126,8 @@ def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]
     store.close()
 
 
-def _write(journal: Journal, kind: str, who: str, note: str, days: int, **more: object) -> None:
-    journal.write(Draft(kind, read_who(who), note, ago(days), **more))  # type: ignore[arg-type]
+def _write(journal: Journal, kind: str, who: str, note: str, days: int, **more: Any) -> None:
+    journal.write(Draft(kind, read_who(who), note, ago(days), **more))
 
 
 def test_a_person_with_all_that_is_between_you(journal: Journal) -> None:
@@ -232,10 +233,15 @@ def test_a_name_picks_out_a_person_an_account_or_a_deal(
     typed: str, only: str | None, name: str, journal: Journal
 ) -> None:
     of = journal.portrait(typed, only)
-    if isinstance(of, OfPerson):
-        found = of.verdict.person.name
-    else:
-        found = of.account.name if isinstance(of, OfAccount) else of.deal.name  # type: ignore[union-attr]
+    match of:
+        case OfPerson():
+            found = of.verdict.person.name
+        case OfAccount():
+            found = of.account.name
+        case OfDeal():
+            found = of.deal.name
+        case OfEntry():
+            found = "an entry"
     assert found == name
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 
 from ally.journal.drafts import PersonChange
@@ -31,9 +34,9 @@ DEAL = Deal(1, "Renewal", "renewal", "Acme", decides_on=ago(-9))
     ],
 )
 def test_how_many_threads_hold(
-    logged: dict[int, object], answered: dict[int, object], held: int, single: bool
+    logged: dict[int, date], answered: dict[int, date], held: int, single: bool
 ) -> None:
-    [found] = threads([DANA, VICTOR], [], logged, answered)  # type: ignore[arg-type]
+    [found] = threads([DANA, VICTOR], [], logged, answered)
     assert (found.held, found.single) == (held, single)
 
 
@@ -58,9 +61,11 @@ def test_how_many_threads_hold(
         ),
     ],
 )
-def test_what_goes_both_ways(write: object, counts: bool, seller: Seller, journal: Journal) -> None:
+def test_what_goes_both_ways(
+    write: Callable[[Seller], object], counts: bool, seller: Seller, journal: Journal
+) -> None:
     seller.add("Dana Wu@Acme", days_ago=60)
-    write(seller)  # type: ignore[operator]
+    write(seller)
     [found] = journal.week(span_of(None, None, TODAY)).threads
     assert (found.champions[0].two_way_on is not None) is counts
     assert THREAD_DAYS == 30

@@ -8,6 +8,7 @@ import os
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,7 @@ def test_stopped_at_any_look_it_leaves_nothing_half_made(
     for enough in [*range(0, looks, 97), looks - 1]:
         copy_of_day(written, TODAY).unlink(missing_ok=True)
         left = iter([False] * enough)
-        keep_daily_copy(written, TODAY, stopped=lambda left=left: next(left, True))  # type: ignore[misc]
+        keep_daily_copy(written, TODAY, stopped=partial(next, left, True))
         assert names(written) == [], enough
     keep_daily_copy(written, TODAY)
     assert names(written) == [f"{TODAY}.db"]

@@ -239,7 +239,7 @@ def asked(path: Path) -> Iterator[tuple[SqliteStore, list[str]]]:
             statements.append(statement)
         return rows(statement, **parameters)
 
-    store.runner.rows = noting  # type: ignore[method-assign]
+    store.runner.rows = noting  # type: ignore[method-assign]  # notes on their way what it is asked
     yield store, statements
     store.close()
 

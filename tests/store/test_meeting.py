@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -106,8 +107,8 @@ def busy(machine: Machine) -> None:
         machine.do(*command)
 
 
-def write(machine: Machine, kind: str, who: str, note: str = "x", **more: object) -> int:
-    draft = Draft(kind, read_who(who), note, TODAY, **more)  # type: ignore[arg-type]
+def write(machine: Machine, kind: str, who: str, note: str = "x", **more: Any) -> int:
+    draft = Draft(kind, read_who(who), note, TODAY, **more)
     return machine.journal.write(draft).entries[0].id
 
 

@@ -74,7 +74,7 @@ def test_both_runners_read_the_same_week(tmp_path: Path) -> None:
 
 def test_all_is_read_of_one_moment(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
-    written(path, "compiled").store.close()  # type: ignore[attr-defined]
+    written(path, "compiled").store.close()  # type: ignore[attr-defined]  # likewise
     reader = open_store(path, frozen_clock(), writing=False)
     with reader.one_look():
         before = reader.at_stake(ago(4), TODAY, ago(30))
