@@ -50,6 +50,8 @@ JARGON = re.compile(
         (("people", "add", "Ben", "x y", "z"), "'x y z' are words too many", "a name of several w"),
         (("list", "--since", "last", "week"), "'week' is a word too", "what belongs to --since st"),
         (("list", "--since=mon", "ana"), "'ana' is a word too many", "say what it is: --who ana o"),
+        (("review", "ana"), "'ana' is a word too many", "ally review is about everybody; ally"),
+        (("today", "ana", "silva"), "'ana silva' are words", "ally today is about everybody; ally"),
         (("people", "delete", "ana"), "there is no command 'people delete'", "ally people archive"),
         (("undo", "1", "2"), "'2' is a word too many", "ally undo --help shows how it is used"),
         (("path", "to", "it"), "'to it' are words too many", "ally path goes alone, or with"),

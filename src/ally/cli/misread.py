@@ -129,6 +129,9 @@ def _too_many(extra: list[str], context: Any, args: Sequence[str]) -> WrongWords
         hint = "say what it is: " + " or ".join(options)
     elif arguments:
         hint = _help_of(context)
+    elif context.info_name in ("review", "today"):  # a name, most likely
+        shown = shlex.join(["ally", "show", words])
+        hint = f"{context.command_path} is about everybody; {shown} shows what is called so"
     else:
         hint = f"{context.command_path} goes alone, or with options: {_help_of(context)}"
     what = "is a word" if len(extra) == 1 else "are words"
