@@ -51,16 +51,22 @@ def test_a_line_of_bash(line: str, begun: str, words: list[str], head: str) -> N
     ("words", "found"),
     [
         (("lo",), ["log"]),
-        (("log", ""), ["ana-silva", "ben-okafor"]),
+        (("log", ""), ["ana-silva", "ben-okafor", "zoe-de-la-cruz"]),
         (("log", "Ben"), ["Ben Okafor"]),
         (("log", "nobody"), []),
+        (("log", "zoë"), ["zoë-de-la-cruz"]),
+        (("log", "silv"), ["silva"]),
+        (("log", "la"), ["la-cruz"]),
+        (("log", "ben,silv"), ["ben,silva"]),
+        (("log", "an"), ["ana-silva"]),
+        (("log", "ana", "--for", "söh"), ["söhne"]),
         (("--quiet", "tha"), ["thank"]),
         (("people", "edit", "a"), ["ana-silva"]),
         (("log", "ana", "--on", "to"), ["today", "tomorrow"]),
         (("log", "--on", "fri", "b"), ["ben-okafor"]),
         (("log", "ana", "--for=ac"), ["--for=acme"]),
         (("log", "ana", "--", "--fo"), []),
-        (("answer", ""), ["1", "ana-silva", "ben-okafor"]),
+        (("answer", ""), ["1", "ana-silva", "ben-okafor", "zoe-de-la-cruz"]),
         (("answer", "1", "do"), ["done"]),
         (("frobnicate", "x"), []),
         (("init", ""), ["bash", "zsh", "fish"]),
@@ -68,6 +74,7 @@ def test_a_line_of_bash(line: str, begun: str, words: list[str], head: str) -> N
 )
 def test_candidates(words: tuple[str, ...], found: list[str], ally: Ally) -> None:
     ally("people", "add", "Ben Okafor")
+    ally("people", "add", "Zoë de la Cruz", "--account", "Müller & Söhne", "--nick", "anders")
     ally("ask", "Ana Silva", "Sign it", "--for", "acme")
     said = ally("complete", "zsh", "--", *words).ok.splitlines()
     assert sorted(line.split("\t")[0] for line in said) == sorted(found)

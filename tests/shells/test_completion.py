@@ -53,6 +53,8 @@ def test_at_the_keyboard(keyboard: Keyboard, path: Path) -> None:
         "ally log Patr\t": ["ally", "log", "Patrick O'Hara"],
         "ally log patr\t": ["ally", "log", "patrick-o-hara"],
         "ally log zo\t": ["ally", "log", "zoe-marchand"],
+        "ally log zoë\t": ["ally", "log", "zoë-marchand"],
+        "ally log march\t": ["ally", "log", "marchand"],
         "ally log ليل\t": ["ally", "log", "ليلى-حداد"],
         "ally log 田\t": ["ally", "log", "田中-太郎"],
         "ally log ana,da\t": ["ally", "log", "ana,dana-wu"],
@@ -86,6 +88,12 @@ def test_at_the_keyboard(keyboard: Keyboard, path: Path) -> None:
         ("ally rev", ["review\tWho is neglected or never thanked, and why."]),
         ("ally log an", ["ana-silva\tlegal"]),
         ("ally log An", ["Ana Silva\tlegal"]),
+        ('ally log "An', ["Ana Silva\tlegal"]),
+        ("ally log 'Patrick O", ["Patrick O'Hara\tlegal"]),
+        ("ally log Patrick\\ O\\'", ["Patrick O'Hara\tlegal"]),
+        ('ally log ana --for="Acme r', ["--for=Acme renewal\tdeal at Acme Corp"]),
+        ("ally log zoë", ["zoë-marchand\tlegal"]),
+        ("ally log march", ["marchand\tZoë Marchand, legal"]),
         ("ally log ليل", ["ليلى-حداد\tlegal"]),
         ("ally answer ", ["2\tAna Silva: Sign off the cap"]),
         ("ally ask ana --whose ", ["mine", "theirs"]),
@@ -97,7 +105,7 @@ def test_at_the_keyboard(keyboard: Keyboard, path: Path) -> None:
 def test_in_fish(typed: str, found: list[str], filled: Ally, path: Path, tmp_path: Path) -> None:
     settings = tmp_path / "settings.toml"
     settings.write_text('[alias]\nlunch = "thank --as lunch"\n')
-    script = f'ally init fish | source; complete -C "{typed}"'
+    script = "ally init fish | source; complete -C $argv[1]"
     env = {
         "ALLY_JOURNAL": str(path),
         "ALLY_CONFIG": str(settings),
@@ -106,7 +114,7 @@ def test_in_fish(typed: str, found: list[str], filled: Ally, path: Path, tmp_pat
         "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
     }
     said = subprocess.run(
-        ["fish", "--no-config", "-c", script],
+        ["fish", "--no-config", "-c", script, typed],
         env=env,
         capture_output=True,
         encoding="utf-8",

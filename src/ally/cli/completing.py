@@ -137,33 +137,63 @@ def _value_of(param: Any, begun: str, invocation: Invocation) -> list[Candidate]
 
 
 def _people(journal: Journal, begun: str) -> Iterator[Candidate]:
-    """Handles, or full names where a capital or a quote has begun one; the last after a comma."""
+    """Everybody who is not archived; the last of several after a comma."""
     head, comma, last = begun.rpartition(",")
-    for person in journal.people():
-        if person.archived_on is not None:
-            continue
-        for name in (handle(person.key), person.name):
-            if name.startswith(last) and (last or name != person.name):
-                yield Candidate(head + comma + name, one_line(person.where or person.kind))
-                break
+    known = [
+        (person.name, person.key, one_line(person.where or person.kind))
+        for person in journal.people()
+        if person.archived_on is None
+    ]
+    for one in _named(known, last):
+        yield one._replace(word=head + comma + one.word)
 
 
 def _accounts(journal: Journal, begun: str) -> Iterator[Candidate]:
-    for account in journal.store.accounts():
-        yield from _named(account.name, account.key, begun, "account")
+    known = [(account.name, account.key, "account") for account in journal.store.accounts()]
+    yield from _named(known, begun)
 
 
 def _deals(journal: Journal, begun: str) -> Iterator[Candidate]:
-    for deal in journal.deals():
-        if deal.state == "open":
-            yield from _named(deal.name, deal.key, begun, f"deal at {one_line(deal.account)}")
+    known = [
+        (deal.name, deal.key, f"deal at {one_line(deal.account)}")
+        for deal in journal.deals()
+        if deal.state == "open"
+    ]
+    yield from _named(known, begun)
 
 
-def _named(name: str, key: str, begun: str, help: str) -> Iterator[Candidate]:
-    for word in (handle(key), name):
-        if word.startswith(begun) and (begun or word != name):
-            yield Candidate(word, help)
-            return
+def _named(known: Sequence[tuple[str, str, str]], begun: str) -> list[Candidate]:
+    """The names that begin so, in the spelling in which they do: `so` and `sø` mean one.
+
+    `known` are names with their keys and helps. Where none begins so, a later word of one may:
+    whoever types `lind` for `soren-lindqvist` gets `lindqvist`, since a shell only adds to what
+    stands there.
+    """
+    found = [
+        Candidate(spelled[0], help)
+        for name, key, help in known
+        if (spelled := [word for word in _spellings(name, key) if word.startswith(begun)])
+    ]
+    if found:
+        return found
+    return [
+        Candidate(rest, f"{one_line(name)}, {help}")
+        for name, key, help in known
+        for rest in dict.fromkeys(end for one in _spellings(name, key)[:2] for end in _ends(one))
+        if rest.startswith(begun)
+    ]
+
+
+def _spellings(name: str, key: str) -> tuple[str, str, str]:
+    """A name as it may be typed: without accents, with them, and in full."""
+    return handle(key), handle(name.lower()), name
+
+
+def _ends(name: str) -> Iterator[str]:
+    """What is left of a handle from its second word on, its third, and so on."""
+    while "-" in name:
+        name = name.partition("-")[2]
+        yield name
 
 
 def _asks(journal: Journal, begun: str) -> Iterator[Candidate]:

@@ -1,7 +1,9 @@
 # ally for fish: ally init fish | source
 function __ally_complete # for a command of your own, its name is handed in
     set -l words (commandline -opc)
-    set -l found (command ally complete fish -- $argv $words[2..-1] (commandline -ct) 2>/dev/null)
+    set -l begun (commandline -ct | string replace -r '^(--?[^=]+=)?["\']' '$1') # an open quote
+    set begun (string unescape -- $begun; or printf "%s\n" $begun)
+    set -l found (command ally complete fish -- $argv $words[2..-1] "$begun" 2>/dev/null)
     if test (count $found) -gt 0
         printf '%s\n' $found
     else
