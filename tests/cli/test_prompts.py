@@ -50,7 +50,7 @@ def test_a_name_of_several_is_a_numbered_choice(two_anas: Ally, terminal: Termin
 def test_no_choice_writes_nothing(typed: str, two_anas: Ally, terminal: Terminal) -> None:
     screen = terminal("log", "ana", "hello", typed=typed)
     assert screen.code == 2
-    assert "nothing was chosen, and nothing was written" in screen.text
+    assert "ally: nothing was chosen, and nothing was written" in screen.text
     assert len(stored(two_anas)) == 1
 
 
@@ -58,6 +58,12 @@ def test_of_a_single_candidate_the_answers_are_named(ally: Ally, terminal: Termi
     ally("log", "Ben Okafor", "kick-off")
     screen = terminal("log", "Bne", "hello", typed="q\n\n")
     assert "(Enter stops) 1 or n\n" in screen.text
+
+
+def test_what_follows_a_question_without_an_answer_begins_a_line(
+    two_anas: Ally, terminal: Terminal
+) -> None:
+    assert "stops) \nally: nothing" in terminal("log", "ana", "hello", typed="\x04").text
 
 
 def test_a_near_miss_may_be_the_one_or_somebody_new(two_anas: Ally, terminal: Terminal) -> None:
@@ -124,6 +130,14 @@ def test_an_editor_left_without_a_note_writes_nothing(
     screen = terminal("log", "Ana", VISUAL=editor(tmp_path, body))
     assert (screen.code, stored(ally)) == (2, [])
     assert said in screen.text
+
+
+def test_an_editor_that_knows_nothing_of_ctrl_c_is_ended_by_it(
+    ally: Ally, terminal: Terminal, tmp_path: Path
+) -> None:
+    struck = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n" + WRITES
+    screen = terminal("log", "Ana", VISUAL=editor(tmp_path, struck))
+    assert (screen.code, stored(ally)) == (130, [])
 
 
 def test_an_editor_that_is_not_there_is_named(terminal: Terminal) -> None:

@@ -502,6 +502,14 @@ def test_enter_skips(typed: str, people: Ally, window: Callable[..., Screen]) ->
     assert "Nothing was written." in screen.text
 
 
+def test_a_name_alone_is_not_written_and_ally_says_so(
+    people: Ally, window: Callable[..., Screen]
+) -> None:
+    screen = window("--ask", typed="ben\n\n\n\n")
+    assert "What happened?   Without that nothing is written.\n" in screen.text
+    assert entries(people) == []
+
+
 def test_a_name_that_can_t_be_is_asked_again(people: Ally, window: Callable[..., Screen]) -> None:
     screen = window("--ask", typed="ben,\nx\nBenn\nx\n\nben\nx\n\n\n")
     assert screen.code == 0
@@ -528,6 +536,7 @@ def test_ctrl_c_ends_the_questions_and_keeps_what_was_said(
     asked = "informed?" if code == 0 else "inside today?"
     screen = on_terminal(words, env=env, typed=typed.strip("\x03"), later=(asked, "\x03"))
     assert screen.code == code
+    assert screen.text.endswith("\n"), "the shell's prompt begins a line"
     assert entries(people) == ([("log", ["Ben Okafor"], "Lunch")] if code == 0 else [])
 
 

@@ -268,7 +268,13 @@ class Invocation:
         """A line from the keyboard, without the white space around it; empty at its end."""
         self.streams.talk(question, end="")
         stdin = self.streams.stdin
-        return stdin.readline().strip() if stdin is not None else ""
+        line = ""
+        try:
+            line = stdin.readline() if stdin is not None else ""
+        finally:
+            if not line.endswith("\n"):  # Ctrl-C or Ctrl-D: what comes next begins a line
+                self.streams.talk("")
+        return line.strip()
 
 
 def path_as_typed(typed: str) -> Path:

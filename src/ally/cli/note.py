@@ -120,8 +120,9 @@ def run_editor(invocation: Invocation, draft: Path) -> None:
         if found is None:
             raise WrongWords("there is no editor", "set EDITOR, or write the note after the name")
         command = [found]
-    # Ctrl-C belongs to the editor while it runs.
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C belongs to the editor while it runs. A signal that is ignored it would ignore too,
+    # whereas one that is handled it gets as it should be.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         code = subprocess.run([*command, str(draft)], check=False).returncode
     except OSError as error:
@@ -131,5 +132,7 @@ def run_editor(invocation: Invocation, draft: Path) -> None:
         ) from None
     finally:
         signal.signal(signal.SIGINT, before)
+    if code == -signal.SIGINT:
+        raise KeyboardInterrupt
     if code != 0:
         raise WrongWords(f"the editor ended with code {code}; nothing was written")

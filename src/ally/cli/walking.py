@@ -34,8 +34,7 @@ def walk(invocation: Invocation) -> int:
                 pass
     except KeyboardInterrupt:
         if not invocation.changed:
-            raise
-        invocation.aside("")  # what was answered is stored, and was said
+            raise  # else what was answered is stored, and was said
     if not invocation.changed:
         invocation.aside("Nothing was written.")
     return 0
@@ -50,6 +49,8 @@ def _asked(invocation: Invocation, kind: str, question: str, what: str) -> bool:
     """Ask one question; False if what was answered could not be written, and it is asked again."""
     who = invocation.ask(question)
     note = invocation.ask(f"  {what} ") if who else ""
+    if who and not note:
+        invocation.aside("  Without that nothing is written.")
     if not who or not note:
         return True
     try:
