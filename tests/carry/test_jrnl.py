@@ -108,6 +108,8 @@ def test_a_time_format_of_one_s_own() -> None:
         log("@ana", "ana"),
         Refused(2, "can't read '20.11.2026' as a day; one is written 20.11.2026 00:00"),
     ]
+    (entry,) = read("[20.11.2026 9:30 AM] @ana", day_form="%d.%m.%Y")
+    assert entry == log("@ana", "ana"), "the clock need not stand in the form"
     text = "[20 Nov 2026] @ana\n[note] of hers"
     assert list(read(text, day_form="%d %b %Y")) == [log("@ana\n[note] of hers", "ana")]
     with pytest.raises(WrongWords, match=r"^'%d' is not the form of a day$"):

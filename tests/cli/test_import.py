@@ -114,6 +114,7 @@ def test_a_foreign_table_as_asks_of_each(ally: Ally, file: Make) -> None:
 def test_jrnl(ally: Ally, file: Make) -> None:
     assert ally("import", file("jrnl.txt", JRNL)).ok == (
         "✓ imported 2 entries and 2 people from jrnl.txt (jrnl)\n"
+        "  new: ana (colleague), ben (colleague)\n"
     )
     assert listed(ally)[0] == ("2026-11-20", ["ana"], "Call with @ana\nand more")
 
@@ -173,7 +174,16 @@ def test_a_list_that_names_no_company_is_not_told_of_accounts(ally: Ally, file: 
 def test_standard_input(ally: Ally) -> None:
     assert ally("import", "-", stdin=JRNL).ok == (
         "✓ imported 2 entries and 2 people from standard input (jrnl)\n"
+        "  new: ana (colleague), ben (colleague)\n"
     )
+
+
+def test_of_many_whom_jrnl_names_the_first_are_named(ally: Ally) -> None:
+    """What was a tag there, `@work`, is seen to have become a person, and undone."""
+    names = " ".join(f"@{letter * 5}" for letter in "abcdefghij")
+    said = ally("import", "-", "--dry-run", stdin=f"[2026-11-20 09:30] {names} @legal\n").ok
+    assert said.splitlines()[1].startswith("  new: aaaaa (colleague), bbbbb (colleague), ")
+    assert said.endswith("hhhhh (colleague), and 3 more\n")
 
 
 def test_utf_16_is_read_by_its_mark(ally: Ally, tmp_path: Path) -> None:

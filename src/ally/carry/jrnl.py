@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 from ally.carry.reading import NOBODY, DayReader, day_reader, lines, shown, unique, without_mark
@@ -41,7 +42,13 @@ def read(text: str, who: Sequence[str] = (), day_form: str | None = None) -> _En
 
 def _moment_reader(form: str | None) -> DayReader:
     day_of = day_reader(form)
-    return day_of if form else lambda moment: day_of(_CLOCK.sub("", moment))
+
+    def read_moment(moment: str) -> date:
+        with suppress(WrongWords):
+            return day_of(moment)  # in a form that may say the clock too
+        return day_of(_CLOCK.sub("", moment))
+
+    return read_moment
 
 
 def _kept(text: str, who: Sequence[str], day_of: DayReader) -> _Entries:

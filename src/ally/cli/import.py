@@ -18,7 +18,7 @@ from ally.journal.lookup import read_who
 from ally.journal.records import KINDS
 from ally.journal.slips import known_word
 from ally.view.document import error_document, import_document
-from ally.view.importing import following, import_line, refused_lines
+from ally.view.importing import following, import_line, new_line, refused_lines
 from ally.view.safe import one_line
 
 app = new_app()
@@ -127,6 +127,8 @@ def _announce(
         invocation.show(line)
     else:
         invocation.done(line)
+    if format == "jrnl" and brought.new:
+        invocation.below(new_line(brought))  # an @word is a name, or else was a tag
     for refused in refused_lines(brought.refused):
         invocation.aside(refused)
 

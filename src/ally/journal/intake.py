@@ -27,6 +27,8 @@ class Brought(NamedTuple):
     """What an import brought: how much is new, how much was there already, what was refused.
 
     A journal of ally's own may also have changed things that were there, and removed some.
+    `new` are the people whom another file named and the journal did not know, as they are told
+    apart.
     """
 
     entries: int = 0
@@ -35,6 +37,7 @@ class Brought(NamedTuple):
     refused: tuple[Refused, ...] = ()
     changed: int = 0
     removed: int = 0
+    new: tuple[str, ...] = ()
 
 
 class Intake:
@@ -84,6 +87,7 @@ class Intake:
             len(self._register.made),
             self._counts["already"],
             tuple(self._refused),
+            new=tuple(person.label for person in self._register.made.values()),
         )
 
     # --- people ------------------------------------------------------------------------

@@ -16,6 +16,9 @@ from ally.view.words import count
 SHOWN = 20
 """Refused lines that are named; more say nothing new."""
 
+NAMED = 8
+"""People who are named as new; of more a list says more."""
+
 PATIENCE = 0.5
 """Seconds that pass before a bar is worth drawing."""
 
@@ -37,6 +40,14 @@ def import_line(brought: Brought, source: str, format: str, *, rehearsed: bool) 
     if brought.refused:
         parts.append(f"{len(brought.refused):,} refused")
     return joined(parts)
+
+
+def new_line(brought: Brought) -> str:
+    """Who was made, where that may be more than was meant: `new: ben (colleague), and 2 more`."""
+    named = [one_line(label) for label in brought.new[:NAMED]]
+    if len(brought.new) > NAMED:
+        named.append(f"and {len(brought.new) - NAMED:,} more")
+    return f"new: {', '.join(named)}"
 
 
 def refused_lines(refused: Sequence[Refused]) -> Iterator[str]:
