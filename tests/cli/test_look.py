@@ -49,6 +49,24 @@ def test_an_empty_list_is_no_error(ally: Ally) -> None:
     outcome = ally("list")
     assert (outcome.code, outcome.out) == (0, "")
     assert "The journal is empty" in outcome.err
+    assert "Copies" not in outcome.err
+
+
+@pytest.mark.parametrize("command", ["list", "people", "review", "today"])
+@pytest.mark.parametrize("lost", ["moved away", "cut to nothing"])
+def test_a_journal_that_was_lost_is_no_new_one(
+    command: str, lost: str, ally: Ally, path: Path
+) -> None:
+    ally("log", "Ana", "x")
+    assert ally("backup").ok
+    path.unlink()
+    if lost == "cut to nothing":
+        path.touch(mode=0o600)
+    outcome = ally(command)
+    assert outcome.code == 0
+    assert "Copies of it are kept: ally backup --list; ally restore 1 puts one back." in outcome.err
+    assert ally("restore", "1", "--yes").ok
+    assert len(ally("list").ok.splitlines()) == 1
 
 
 def test_path_says_where_the_journal_is(ally: Ally, path: Path, tmp_path: Path) -> None:

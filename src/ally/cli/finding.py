@@ -58,7 +58,7 @@ def show_found(
     elif any(filters):
         invocation.aside("Nothing found; ally list shows all that there is.")
     else:
-        invocation.aside("The journal is empty; ally log ana … writes the first entry.")
+        invocation.nothing_yet("The journal is empty; ally log ana … writes the first entry.")
     if more:
         command = _command(filters, words, "--limit", str(len(entries) + more))
         invocation.show(f"{sign('more')} {more:,} more: {command}")

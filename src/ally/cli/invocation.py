@@ -228,6 +228,18 @@ class Invocation:
         lines = self.window.lines(f"  {line}", "    ", whole=True)
         self.show(line if self.plain else "\n".join(lines))
 
+    def nothing_yet(self, text: str = "") -> None:
+        """Say beside the result that the journal is empty, and that it was not always so.
+
+        A journal may have been moved away, or cut to nothing, while its copies stayed.
+        """
+        from ally.store.backups import folder_of  # for nobody who has a journal
+
+        if text:
+            self.aside(text)
+        if any(folder_of(self.path or default_path()).glob("*.db")):
+            self.aside("Copies of it are kept: ally backup --list; ally restore 1 puts one back.")
+
     # --- asking ------------------------------------------------------------------------
 
     def deciding(self, attempt: Callable[[Choices], T], *, all_new: bool = False) -> T:

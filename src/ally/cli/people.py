@@ -50,7 +50,9 @@ def people(context: typer.Context) -> int:
     elif everybody:
         invocation.show("\n".join(people_lines(everybody, cadences, invocation.window)))
     else:
-        invocation.aside('Nobody yet; ally people add "Ana Silva" --team legal adds somebody.')
+        invocation.nothing_yet(
+            'Nobody yet; ally people add "Ana Silva" --team legal adds somebody.'
+        )
     return 0
 
 

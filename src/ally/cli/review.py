@@ -90,7 +90,7 @@ def review(
     if step is not None:
         invocation.show(step_line(step, name))
     elif not verdicts:
-        invocation.aside("Begin with: ally log ana Walked her through the redlines")
+        invocation.nothing_yet("Begin with: ally log ana Walked her through the redlines")
     if ahead is not None:
         invocation.aside(f"An entry lies ahead of today, on {say_day(ahead)}: is the clock right?")
     return 0

@@ -86,6 +86,7 @@ def _check_in(
         invocation.document(today_document(day, command))
     elif day.is_empty:
         invocation.show(beginning(invocation.window))
+        invocation.nothing_yet()
     else:
         _show(invocation, day, command)
     return 0
