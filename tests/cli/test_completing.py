@@ -79,3 +79,9 @@ def test_a_tab_is_quiet_whatever_the_journal_is(ally: Ally, path: Any) -> None:
     assert not path.exists()
     path.write_text("not a journal")
     assert ally("complete", "fish", "--", "log", "").ok == ""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_words_that_no_shell_would_hand_over_harm_nothing(shell: str, ally: Ally) -> None:
+    for words in ([], ["--"], ["--", "ally l", "l", "more", "than", "that"]):
+        assert ally("complete", shell, *words).code == 0
