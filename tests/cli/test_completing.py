@@ -7,9 +7,15 @@ from typing import Any
 import pytest
 
 from ally.cli.app import command_names, root
-from ally.cli.completing import FREE, KINDS_OF_WORD
+from ally.cli.completing import KINDS_OF_WORD
 from ally.cli.splitting import bash_words
 from tests.conftest import Ally
+
+FREE = {
+    *("NAME", "TEXT", "FACT", "GESTURE", "DAYS", "AMOUNT", "NUMBER", "N", "FILE", "COPY"),
+    *("WORDS", "VALUE", "NAMES", "FORM", "YYYY"),
+}
+"""Metavars of which nothing can be known, or the shell knows better."""
 
 
 def _params(command: Any) -> list[Any]:
