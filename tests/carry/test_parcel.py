@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ally.carry.parcel import header, is_own, read, write_line
+from ally.carry.parcel import header, read, write_line
 from ally.journal.arrivals import Refused
 from ally.journal.parcels import (
     AccountParcel,
@@ -113,13 +113,6 @@ def test_how_lines_read() -> None:
         "moment": uid(9),
     }
     assert "\n" not in write_line(FACT)
-
-
-def test_is_own() -> None:
-    assert is_own(header())
-    assert not is_own('{"ally": 1, "entries": []}')
-    assert not is_own("day,kind,people")
-    assert not is_own("[" * 10_000)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,15 @@ from typing import Any
 import pytest
 
 from ally.cli.app import command_names, root
-from ally.cli.completing import FREE, KINDS_OF_WORD
+from ally.cli.completing import KINDS_OF_WORD
 from ally.cli.splitting import bash_words
 from tests.conftest import Ally
+
+FREE = {
+    *("NAME", "TEXT", "FACT", "GESTURE", "DAYS", "AMOUNT", "NUMBER", "N", "FILE", "COPY"),
+    *("WORDS", "VALUE", "NAMES", "FORM", "YYYY"),
+}
+"""Metavars of which nothing can be known, or the shell knows better."""
 
 
 def _params(command: Any) -> list[Any]:
@@ -86,3 +92,9 @@ def test_a_tab_is_quiet_whatever_the_journal_is(ally: Ally, path: Any) -> None:
     assert not path.exists()
     path.write_text("not a journal")
     assert ally("complete", "fish", "--", "log", "").ok == ""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_words_that_no_shell_would_hand_over_harm_nothing(shell: str, ally: Ally) -> None:
+    for words in ([], ["--"], ["--", "ally l", "l", "more", "than", "that"]):
+        assert ally("complete", shell, *words).code == 0

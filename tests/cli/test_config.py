@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,6 +123,21 @@ def test_days_in_iso_form(configured: Configured) -> None:
     configured("config", "set", "days", "words")
     assert "Fri 20 Nov 2026" in configured("list").ok
     assert "Fri 1 Jan 2027" in configured("log", "ana", "x", "--on", "2027-01-01").err
+
+
+def test_in_iso_form_no_day_is_said_in_words(
+    configured: Configured, sample: Path, tmp_path: Path
+) -> None:
+    configured("config", "set", "days", "iso")
+    journal = shutil.copyfile(sample, tmp_path / "sample.db")
+    for line in (
+        *("review", "review --week --all", "today", "ready 'harbour three'", "deals", "accounts"),
+        *("show ana", "show acme", "show 'harbour three'", "show 90", "list --limit 30", "kudos"),
+        *("stats", "log ana x --on 2026-11-18", "ask ana x --by 2026-11-25"),
+    ):
+        shown = configured(*shlex.split(line), "--journal", str(journal)).out
+        assert re.findall(r"\b\d\d? (?:Oct|Nov|Dec)\b|\d{4}-\d\d-\d\d \d", shown) == [], line
+        assert line == "accounts" or re.search(r"\b2026-\d\d-\d\d\b", shown), line
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -21,7 +20,6 @@ from ally.view.words import (
     nudge_line,
     person_line,
     reason_words,
-    short_date,
     step_command,
     stored_line,
     summary_line,
@@ -53,21 +51,6 @@ def test_a_number_of_things_reads_well(number: int, words: str) -> None:
 def test_people_are_not_persons() -> None:
     assert count(1, "person", "people") == "1 person"
     assert count(2, "person", "people") == "2 people"
-
-
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [
-        (TODAY, "20 Nov"),
-        (date(2026, 2, 1), "1 Feb"),
-        (date(2026, 1, 20), "20 Jan 2026"),
-        (date(2025, 11, 21), "21 Nov 2025"),
-        (date(2027, 1, 4), "4 Jan"),
-        (date(2027, 11, 20), "20 Nov 2027"),
-    ],
-)
-def test_a_short_date_names_its_year_where_it_could_be_another(day: date, words: str) -> None:
-    assert short_date(day, TODAY) == words
 
 
 @pytest.mark.parametrize(

@@ -35,12 +35,6 @@ def write_line(parcel: Parcel) -> str:
     return _encode(WRITERS[type(parcel)](parcel))
 
 
-def is_own(first_line: str) -> bool:
-    """Whether a file that begins with this line is one of ally's own."""
-    found = _object(first_line)
-    return isinstance(found, dict) and "ally" in found and found.get("what") == "journal"
-
-
 def read(lines: Iterable[str]) -> Iterator[Parcel | Refused]:
     """The parcels of a file. A line that can't be taken as it stands is refused, with the reason.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ally.journal.errors import WrongWords
 
@@ -40,16 +40,6 @@ def refuse_words(words: str, aliases: Mapping[str, str]) -> None:
         from ally.journal.slips import no_such
 
         raise no_such("command", "".join(head), known, "ally --help lists the commands")
-
-
-def wrong_ones(aliases: Mapping[str, str]) -> Iterator[tuple[str, WrongWords]]:
-    """Those that can't be commands, each with what is wrong."""
-    for name in aliases:
-        try:
-            refuse_name(name)
-            refuse_words(name, aliases)
-        except WrongWords as wrong:
-            yield name, wrong
 
 
 def _split(words: str) -> list[str]:

@@ -30,7 +30,7 @@ def complete(
     if typed[:1] == ["--"]:
         typed = typed[1:]
     if shell == "bash":
-        typed, head = bash_words(*typed)
+        typed, head = bash_words(*typed[:2])
     aliases = context.obj.settings.aliases.items()
     for word, help in candidates(root(), [*command_names(), *aliases], typed, context.obj):
         if "\n" not in word and "\t" not in word:

@@ -243,24 +243,3 @@ KINDS_OF_WORD: dict[str, Callable[[Journal, str], Iterator[Candidate]]] = {
     "SETTING": _known((*SETTINGS, TEAM, ALIAS)),
 }
 """What completes a metavar."""
-
-FREE = frozenset(
-    {
-        "NAME",
-        "TEXT",
-        "FACT",
-        "GESTURE",
-        "DAYS",
-        "AMOUNT",
-        "NUMBER",
-        "N",
-        "FILE",
-        "COPY",
-        "WORDS",
-        "VALUE",
-        "NAMES",
-        "FORM",
-        "YYYY",
-    }
-)
-"""Metavars of which nothing can be known, or the shell knows better."""

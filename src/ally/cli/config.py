@@ -6,13 +6,20 @@ from typing import Annotated
 
 import typer
 
-from ally.cli.aliases import refuse_name, refuse_words
 from ally.cli.invocation import Invocation
 from ally.cli.note import run_editor
 from ally.cli.options import example, new_app
-from ally.cli.settings import ALIAS, FAMILIES, SETTINGS, TEAM, Settings, read_settings, setting
+from ally.cli.settings import (
+    ALIAS,
+    FAMILIES,
+    SETTINGS,
+    TEAM,
+    Settings,
+    read_settings,
+    setting,
+    value_of,
+)
 from ally.journal.errors import WrongWords
-from ally.journal.notes import clean_place
 from ally.view.document import Document
 from ally.view.lists import laid_out
 from ally.view.safe import one_line, visible
@@ -103,16 +110,7 @@ def set_(
     """Set one."""
     invocation: Invocation = context.obj
     words = value[0] if len(value) == 1 else shlex.join(value)
-    wanted = setting(key).read(words)
-    aliases = invocation.settings.aliases
-    if key.startswith(ALIAS):
-        name = key[len(ALIAS) :]
-        refuse_name(name)
-        refuse_words(name, {**aliases, name: wanted})
-    if key.startswith(TEAM):
-        clean_place(key[len(TEAM) :], "the team")
-    if key == "default":
-        refuse_words(wanted, aliases)
+    wanted = value_of(key, words, invocation.settings.aliases)
     return _change(invocation, key, wanted if words.isdecimal() else words)
 
 

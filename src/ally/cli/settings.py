@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ally.journal.cadences import Cadences
 from ally.journal.errors import WrongWords, os_reason
 from ally.journal.names import fold
-from ally.journal.notes import clean_note
+from ally.journal.notes import clean_note, clean_place
 from ally.journal.saying import WEEKDAYS
 from ally.journal.weeks import USUAL_WEEKS, Weeks
 from ally.view.safe import one_line
@@ -98,6 +98,27 @@ def setting(key: str) -> Setting:
     likely = (_head(family) + (last or family.rpartition(".")[2]) for family in FAMILIES)
     hint = f"there are {', '.join((*SETTINGS, *FAMILIES))}"
     raise no_such("setting", key, [*SETTINGS, *likely], hint)
+
+
+def value_of(key: str, held: Any, aliases: Mapping[str, str]) -> Any:
+    """The value of a setting as it is used, of what the file or the seller says of it.
+
+    `aliases` are the commands of the seller's own. Raises WrongWords for what it can't be, and
+    for a command that leads nowhere.
+    """
+    value = setting(key).read(held)
+    if key.startswith(TEAM):
+        clean_place(key[len(TEAM) :], "the team")
+    elif key.startswith(ALIAS) or key == "default":
+        from ally.cli.aliases import refuse_name, refuse_words  # few have any
+
+        if key == "default":
+            refuse_words(value, aliases)
+        else:
+            name = key[len(ALIAS) :]
+            refuse_name(name)
+            refuse_words(name, {**aliases, name: value})
+    return value
 
 
 def _head(family: str) -> str:
@@ -189,26 +210,15 @@ def read_settings(path: Path) -> Settings:
         return Settings(path, problems=(f"{path} is not UTF-8 text; using the defaults",))
     except ValueError as error:  # not TOML
         return Settings(path, problems=(f"{path}: {one_line(str(error))}; using the defaults",))
+    aliases = {name: one for name, one in _family(held, ALIAS).items() if isinstance(one, str)}
     values: dict[str, Any] = {}
     wrong: dict[str, WrongWords] = {}
     for key, value in held.items():
         try:
-            values[key] = setting(key).read(value)
+            values[key] = value_of(key, value, aliases)
         except WrongWords as one:
             wrong[key] = one
-    if aliases := _family(values, ALIAS):
-        from ally.cli.aliases import wrong_ones
-
-        wrong |= {f"{ALIAS}{name}": one for name, one in wrong_ones(aliases)}
-    if "default" in values:
-        from ally.cli.aliases import refuse_words
-
-        try:
-            refuse_words(values["default"], aliases)
-        except WrongWords as one:
-            wrong["default"] = one
-    kept = {key: value for key, value in values.items() if key not in wrong}
-    settings = Settings(path, kept, text)
+    settings = Settings(path, values, text)
     if not wrong:
         return settings
     lines = settings.lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def bash_words(line: str, begun: str = "") -> tuple[list[str], str]:
+def bash_words(line: str = "", begun: str = "") -> tuple[list[str], str]:
     """The words after the command's own, and what of the last one bash holds to be done.
 
     `begun` is what bash wants to be completed, quotes included: it parts words at signs such

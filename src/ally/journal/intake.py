@@ -138,7 +138,7 @@ class Intake:
             self._sought(typed, own)
         deal = self._register.deal(one.deal, one.account) if one.deal is not None else None
         if deal is None and one.account is not None:
-            self._register.refuse_account(one.account, own=own)
+            self._register.refuse_account(one.account)
         # Nothing is refused from here on, so nothing is left behind by a line that was.
         people = list(dict.fromkeys(self._made(typed, own) for typed in one.people))
         place = deal.account if deal else one.account

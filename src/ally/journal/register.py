@@ -124,7 +124,7 @@ class Register:
 
     # --- accounts and deals ------------------------------------------------------------
 
-    def refuse_account(self, typed: str, *, own: bool) -> None:
+    def refuse_account(self, typed: str) -> None:
         """Raises WrongWords for an account that is not there and can't be made."""
         name = clean_place(typed, "the account")
         if fold(name) in self._accounts:
@@ -173,7 +173,7 @@ class Register:
         if who.account is not None:
             if not own and _ADDRESS.fullmatch(str(who)) and fold(who.account) not in self._accounts:
                 raise WrongWords(f"{str(who)!r} is an address; the name is missing")
-            self.refuse_account(who.account, own=own)
+            self.refuse_account(who.account)
         if self._all_new:
             return
         # Those whom the file itself brings in are told apart as it tells them apart.

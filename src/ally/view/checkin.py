@@ -10,12 +10,12 @@ from typing import NamedTuple
 from ally.journal.checkin import CheckIn, Pick, Waiting
 from ally.journal.records import Ask, Entry, Person
 from ally.journal.review import OWED_TOO_LONG
-from ally.journal.saying import say_day
+from ally.journal.saying import short_day
 from ally.journal.today import Candidate
 from ally.view.document import Document
 from ally.view.safe import brief, one_line
 from ally.view.signs import joined, sign
-from ally.view.words import count, reason_words, short_date
+from ally.view.words import count, reason_words
 
 NAMES = 6
 """So many names answer a question; more would not be read."""
@@ -108,7 +108,7 @@ def near_day(day: date, today: date) -> str:
     """`today`, `tomorrow`, `Mon 23 Nov`."""
     if 0 <= (day - today).days <= 1:
         return ("today", "tomorrow")[(day - today).days]
-    return f"{say_day(day)[:3]} {short_date(day, today)}"
+    return short_day(day, today)
 
 
 def _age(days: int) -> str:

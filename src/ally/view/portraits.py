@@ -7,7 +7,7 @@ from datetime import date
 
 from ally.journal.portrait import OfAccount, OfDeal, OfEntry, OfPerson
 from ally.journal.records import Entry, Person
-from ally.journal.saying import say_day
+from ally.journal.saying import say_day, short_date
 from ally.view.page import Section, page
 from ally.view.portrait_words import (
     answers_lines,
@@ -24,7 +24,7 @@ from ally.view.portrait_words import (
 )
 from ally.view.safe import one_line
 from ally.view.window import Window
-from ally.view.words import count, entry_line, person_line, short_date
+from ally.view.words import count, entry_line, person_line
 
 
 def portrait_page(of: OfPerson | OfAccount | OfDeal | OfEntry, today: date, window: Window) -> str:

@@ -95,10 +95,7 @@ def _lines(ready: Readiness, gaps: Sequence[Gap], to_type: str) -> Iterator[Line
         ("In the room", [_seat(seat) for seat in ready.room]),
         ("Against it", [_seat(seat, with_note=True) for seat in ready.dissent]),
         ("Open asks", [_ask(entry, ready.today) for entry in ready.asks]),
-        (
-            "Missing",
-            [Line(signed("due", gap_words(gap, ready)), "", STYLES["due"], 2) for gap in gaps],
-        ),
+        ("Missing", [_gap(gap, ready) for gap in gaps]),
     )
     for heading, lines in sections:
         if lines:

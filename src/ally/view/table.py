@@ -11,13 +11,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ally.journal.review import Verdict
+from ally.journal.saying import short_date
 from ally.view.console import drawn, rich_text
 from ally.view.lists import aligned, laid_out
 from ally.view.safe import one_line
 from ally.view.signs import sign, signed, told
 from ally.view.width import columns
 from ally.view.window import Window
-from ally.view.words import name_line, quiet_words, reason_words, short_date
+from ally.view.words import name_line, quiet_words, reason_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -35,6 +36,9 @@ BARRED = 76
 GAP = 2
 CRAMPED = 16
 """Columns below which Why is hard to read."""
+
+DAY = 6
+"""Columns that a short day takes, as `22 Nov`."""
 
 ROOMY = 20
 """Columns that Why should have, for which the names give way."""
@@ -163,10 +167,11 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     who, where, last, quiet, asks, thanks, _ = natural
     quiet += _bar_length(width) + 1
     left = width - GAP * (len(COLUMNS) - 1) - quiet - asks - thanks
-    words = [_longest_word(row[column] for row in rows) for column in (0, 1)]
+    *words, day = (_longest_word(row[column] for row in rows) for column in (0, 1, 2))
+    day = max(day, DAY)
     for most_who, most_where, most_last, enough in (
         *((40, 30, last, 2 * ROOMY), (20, 14, last, ROOMY)),
-        *((16, 14, 6, ROOMY), (*words, 6, CRAMPED), (8, 6, 6, 0)),
+        *((16, 14, day, ROOMY), (*words, day, CRAMPED), (8, 6, day, 0)),
     ):
         names = min(who, most_who), min(where, most_where), min(last, most_last)
         if left - sum(names) >= enough:

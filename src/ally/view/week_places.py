@@ -7,14 +7,14 @@ from datetime import date
 
 from ally.journal.names import fold
 from ally.journal.records import Deal
-from ally.journal.saying import say_day
+from ally.journal.saying import short_day
 from ally.journal.shares import Share
 from ally.journal.threads import Threads
 from ally.view.places import when
 from ally.view.safe import one_line
 from ally.view.sections import Row, Section, names, parts
 from ally.view.week_rows import ago
-from ally.view.words import count, name_line, short_date
+from ally.view.words import count, name_line
 
 DECIDES_SOON = 14
 """Days before a decision in which a week without an entry is worth a look."""
@@ -66,9 +66,8 @@ def _decision(deal: Deal, today: date) -> str:
     if deal.decides_on is None or deal.closed_on is not None:
         return when(deal, today)
     days = (deal.decides_on - today).days
-    weekday = say_day(deal.decides_on).split()[0]
     far = "today" if days == 0 else f"in {count(days, 'day')}" if days > 0 else ago(-days)
-    return f"{weekday} {short_date(deal.decides_on, today)}, {far}"
+    return f"{short_day(deal.decides_on, today)}, {far}"
 
 
 def _decides_soon(deal: Deal, today: date) -> bool:

@@ -10,13 +10,13 @@ from ally.journal.notes import untagged
 from ally.journal.records import Deal, Entry
 from ally.journal.reflections import Reflections, in_touch_since
 from ally.journal.review import OWED_TOO_LONG
-from ally.journal.saying import say_day
+from ally.journal.saying import say_day, short_date
 from ally.journal.waiting import Wait
 from ally.journal.week import Week
 from ally.view.places import amount
 from ally.view.safe import brief, one_line
 from ally.view.sections import Cell, Parts, Row, Section, parts
-from ally.view.words import count, name_line, short_date
+from ally.view.words import count, name_line
 
 QUESTION_WORDS = {
     "mattered": "What mattered?",

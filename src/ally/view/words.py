@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ally.journal.drafts import Written
 from ally.journal.nudges import Nudge
 from ally.journal.records import Entry, Person
-from ally.journal.saying import say_date, say_day
+from ally.journal.saying import say_day, short_date
 from ally.view.safe import brief, one_line
 from ally.view.signs import joined, sign, told
 
@@ -31,13 +31,6 @@ name_line = cache(one_line)
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 day`, `2 days`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-@cache
-def short_date(day: date, today: date) -> str:
-    """`9 Oct`, with the year where it could be another one."""
-    near = abs((today - day).days) < 300
-    return say_date(day).rsplit(" ", 1)[0] if near else say_date(day)
 
 
 def stored_line(entry: Entry, written: Written, today: date, most: int | None = None) -> str:
