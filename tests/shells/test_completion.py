@@ -72,6 +72,7 @@ def test_at_the_keyboard(keyboard: Keyboard, path: Path) -> None:
         "ally log ana Talked with @da\t": ["ally", "log", "ana", "Talked", "with", "@dana-wu"],
         "ally log ana About +re\t": ["ally", "log", "ana", "About", "+renewal"],
         "ally lunc\t": ["ally", "lunch"],
+        "ally config set ali\ttea thank": ["ally", "config", "set", "alias.tea", "thank"],
         "ally lunch An\t": ["ally", "lunch", "Ana Silva"],
         "lunch zo\t": ["lunch", "zoe-marchand"],
         "lunch ana x --on yest\t": ["lunch", "ana", "x", "--on", "yesterday"],

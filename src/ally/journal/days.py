@@ -80,8 +80,11 @@ def read_day(words: str, today: date, *, ahead: bool) -> date:
 
 
 def day_in(note: str, today: date) -> str:
-    """The words behind `by` in a note that name a day ahead, `next fri`; empty if none do."""
-    for found in re.finditer(r"\bby (?=(\S+(?: \S+){0,2}))", note, re.IGNORECASE):
+    """The words behind `by` in a note that name a day ahead, `next fri`; empty if none do.
+
+    It looks at the beginning of a note alone, so that the longest takes no longer.
+    """
+    for found in re.finditer(r"\bby (?=(\S+(?: \S+){0,2}))", note[:500], re.IGNORECASE):
         behind = found[1].split(" ")
         for most in range(len(behind), 0, -1):
             words = " ".join(behind[:most]).rstrip(".,;:!?")

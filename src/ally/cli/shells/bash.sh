@@ -5,6 +5,9 @@ _ally() {
     while IFS=$'\t' read -r word _; do
         COMPREPLY+=("$word")
     done < <(command ally complete bash -- "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
+    case "${#COMPREPLY[@]} ${COMPREPLY[*]-}" in
+        "1 "*.) compopt -o nospace 2>/dev/null || : ;; # alias. goes on
+    esac
 }
 _ally_own() { # a command of your own, as if ally stood before it
     local COMP_LINE="ally $COMP_LINE" COMP_POINT=$((COMP_POINT + 5))

@@ -6,8 +6,10 @@ _ally() {
         found+=("$word")
         shown+=("$word${help:+  -- $help}")
     done < <(command ally complete zsh -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
+    local -a end
+    if [[ "${#found} ${found[*]}" == "1 "*. ]]; then end=(-S ''); fi # alias. goes on
     if (( ${#found} )); then
-        compadd -l -d shown -a found
+        compadd "${end[@]}" -l -d shown -a found
     else
         _files
     fi
