@@ -16,7 +16,14 @@ from ally.store.backups import folder_of
 from ally.store.header import SCHEMA_VERSION
 from tests.cli.spoiling import execute, spoil
 from tests.conftest import Ally, Outcome
-from tests.hazards.processes import assert_harmless, contents, mode
+from tests.hazards.processes import (
+    assert_harmless,
+    contents,
+    finish,
+    mode,
+    obeying_modes,
+    start,
+)
 
 OLD = Path(__file__).parent.parent / "store" / "versions" / "1.sql"
 ALL = (
@@ -49,6 +56,14 @@ def test_all_is_well(ally: Ally, written: Path) -> None:
     assert lines[0] == f"✓ file         {written}, 2 entries"
     assert contents(written.parent) == before
     assert ally("doctor", "--quiet").ok == ""
+
+
+def test_a_sound_journal_that_can_only_be_read_is_not_called_damaged(written: Path) -> None:
+    """FTS5 checks its index only as if it wrote, which it can't there."""
+    written.chmod(0o400)
+    outcome = finish(start("doctor", path=written, before=obeying_modes()))
+    assert wrong(outcome) == {}
+    assert "every entry" in outcome.out
 
 
 def test_where_there_is_no_journal_yet(ally: Ally, path: Path) -> None:

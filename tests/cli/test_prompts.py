@@ -140,6 +140,18 @@ def test_an_editor_that_knows_nothing_of_ctrl_c_is_ended_by_it(
     assert (screen.code, stored(ally)) == (130, [])
 
 
+@pytest.mark.parametrize("ends", ["os.kill(os.getpid(), signal.SIGINT)", "sys.exit(1)"])
+def test_what_an_editor_saved_before_it_failed_is_kept(
+    ends: str, ally: Ally, terminal: Terminal, tmp_path: Path
+) -> None:
+    body = f"import os, signal\n{WRITES}\n{ends}"
+    screen = terminal("log", "Ana", VISUAL=editor(tmp_path, body), columns=200)
+    assert (screen.code != 0, stored(ally)) == (True, [])
+    kept = Path(screen.text.rpartition("your note is kept in ")[2].split()[0])
+    assert kept.read_text().startswith("Called her")
+    kept.unlink()
+
+
 def test_an_editor_that_is_not_there_is_named(terminal: Terminal) -> None:
     screen = terminal("log", "Ana", VISUAL="no-such-editor")
     assert screen.code == 2

@@ -68,7 +68,8 @@ def _as_comment(text: str) -> str:
 def edited(invocation: Invocation, before: str, what: str) -> Iterator[str]:
     """The text that the editor makes of `before`, for the length of the block, which stores it.
 
-    If the block fails, the text is kept in a file, and a line says where `what` is.
+    If the block fails, or the editor, what was written is kept in a file, and a line says where
+    `what` is.
     """
     import os
     import tempfile
@@ -82,9 +83,12 @@ def edited(invocation: Invocation, before: str, what: str) -> Iterator[str]:
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(before)
-        run_editor(invocation, draft)
-        text = _written(draft)
+        text = before
         try:
+            try:
+                run_editor(invocation, draft)
+            finally:
+                text = _written(draft)
             yield text
         except BaseException:
             kept = bool(text.strip()) and text.split() != before.split()

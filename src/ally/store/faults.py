@@ -9,12 +9,12 @@ from pathlib import Path
 
 from ally.journal.errors import JournalUnusable, os_reason
 
-BUSY, _LOCKED, _READONLY, _IOERR, CORRUPT, _FULL, _CANTOPEN, NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+BUSY, _LOCKED, READONLY, _IOERR, CORRUPT, _FULL, _CANTOPEN, NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 DAMAGED = "ally doctor says what is wrong with it, ally restore goes back to a copy"
 _SAYINGS = {
     BUSY: ("is being written by another program, which did not finish in time", "try again"),
     _LOCKED: ("is being written by another program, which did not finish in time", "try again"),
-    _READONLY: ("can't be written, only read", "make the file and its folder writable"),
+    READONLY: ("can't be written, only read", "make the file and its folder writable"),
     _IOERR: (
         "could not be read or written to the end",
         "is the disk full or gone? nothing was stored",
@@ -50,7 +50,7 @@ def translated(path: Path) -> Iterator[None]:
 
 _REASONS = {
     BUSY: "another program is writing it",
-    _READONLY: "it can't be written",
+    READONLY: "it can't be written",
     _IOERR: "the disk can't be read or written",
     CORRUPT: "the journal is damaged",
     NOTADB: "the journal is damaged",

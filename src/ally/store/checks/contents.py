@@ -13,6 +13,7 @@ from ally.journal.clock import Clock, moment_of
 from ally.journal.saying import say_day
 from ally.store.backups import opened
 from ally.store.copies import extent
+from ally.store.faults import READONLY
 from ally.store.header import SCHEMA_VERSION
 from ally.store.indexing import words_of
 from ally.store.rows import as_list
@@ -156,8 +157,8 @@ def _fits_together(path: Path, command: str) -> bool:
             return True  # somebody writes, or nobody may
         try:
             connection.execute(command, {"command": "integrity-check"})
-        except sqlite3.DatabaseError:
-            return False
+        except sqlite3.DatabaseError as error:
+            return error.sqlite_errorcode & 0xFF == READONLY  # then nothing can be asked
         finally:
             connection.execute("ROLLBACK")
     return True
