@@ -278,10 +278,9 @@ class Invocation:
 
     def ask(self, question: str) -> str:
         """A line from the keyboard, without the white space around it; empty at its end."""
-        self.streams.talk(question, end="")
-        stdin = self.streams.stdin
-        line = ""
+        stdin, line = self.streams.stdin, ""
         try:
+            self.streams.talk(question, end="")
             line = stdin.readline() if stdin is not None else ""
         finally:
             if not line.endswith("\n"):  # Ctrl-C or Ctrl-D: what comes next begins a line
