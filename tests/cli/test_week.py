@@ -331,6 +331,17 @@ def test_an_answer_that_can_t_be_stored_is_asked_for_again(
     assert answers(journal)["mattered"] == "The cap"
 
 
+@pytest.mark.parametrize(("typed", "code"), [("", 130), ("The cap\n", 0)])
+def test_ctrl_c_ends_the_questions_and_keeps_what_was_answered(
+    typed: str, code: int, journal: Ally, path: Path
+) -> None:
+    env = {"ALLY_JOURNAL": str(path), "ALLY_TODAY": TODAY.isoformat()}
+    asked = "missed?" if typed else "mattered?"
+    screen = on_terminal(["review", "--ask"], env=env, typed=typed, later=(asked, "\x03"))
+    assert screen.code == code
+    assert answers(journal) == ({"week": "2026-11-16", "mattered": "The cap"} if typed else None)
+
+
 # --- what is refused -----------------------------------------------------------------------
 
 

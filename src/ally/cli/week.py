@@ -163,13 +163,20 @@ def _write_page(week: Week, next_line: str, target: Path, wish: Wish) -> None:
 
 
 def _ask(invocation: Invocation, span: Span, now: Reflections | None) -> None:
-    """Ask the three questions; Enter leaves one as it is. What is typed is stored together."""
+    """Ask the three questions; Enter leaves one as it is. What is typed is stored together.
+
+    Ctrl-C ends the asking: what was answered by then is kept.
+    """
     before = now.answers if now else {}
     answers: dict[str, str] = {}
-    for question in QUESTIONS:
-        typed = _answer(invocation, question, before.get(question))
-        if typed and (typed != CLEARED or question in before):
-            answers[question] = typed
+    try:
+        for question in QUESTIONS:
+            typed = _answer(invocation, question, before.get(question))
+            if typed and (typed != CLEARED or question in before):
+                answers[question] = typed
+    except KeyboardInterrupt:
+        if not answers:
+            raise
     if not answers:
         invocation.aside("Nothing changed.")
         return
