@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from ally.cli.settings import SETTINGS, Settings, read_settings
-from tests.conftest import Ally, Outcome
+from ally.journal.saying import say_day
+from ally.view.signs import sign
+from tests.conftest import TODAY, Ally, Outcome
 from tests.terminal import on_terminal
 
 Configured = Callable[..., Outcome]
@@ -123,6 +125,12 @@ def test_days_in_iso_form(configured: Configured) -> None:
     configured("config", "set", "days", "words")
     assert "Fri 20 Nov 2026" in configured("list").ok
     assert "Fri 1 Jan 2027" in configured("log", "ana", "x", "--on", "2027-01-01").err
+
+
+def test_how_days_and_signs_are_said_ends_with_the_run(configured: Configured) -> None:
+    configured("config", "set", "days", "iso")
+    assert configured("log", "Ana Silva", "x", "--plain").ok.startswith("ok: ")
+    assert (say_day(TODAY), sign("done")) == ("Fri 20 Nov 2026", "✓")
 
 
 def test_in_iso_form_no_day_is_said_in_words(

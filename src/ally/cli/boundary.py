@@ -32,8 +32,6 @@ def run(args: Sequence[str] | None = None, invocation: Invocation | None = None)
     args = sys.argv[1:] if args is None else list(args)
     invocation = invocation or Invocation(Streams.of_this_process())
     invocation.streams.prepare()
-    speak(words=False)  # until an option or a setting says otherwise
-    show_days_as("words")
     try:
         command = root()
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -55,6 +53,9 @@ def run(args: Sequence[str] | None = None, invocation: Invocation | None = None)
         )
     except Exception as fault:
         return _unforeseen(fault, invocation, args)
+    finally:  # the settings and options of this run hold for no other
+        speak(words=False)
+        show_days_as("words")
 
 
 def _keep_daily_copy(invocation: Invocation) -> None:
