@@ -20,7 +20,14 @@ from tests.terminal import on_terminal
 SHOWING = (
     *("review", "review --all", "review --week", "review --week --all", "today", "today --all"),
     *("show ana", "show acme", "show 'harbour three'", "show 90", "show johan", "show grace"),
-    *("list", "list --kind ask", "search 'cap'", "search promis*", "stats", "stats --who ana"),
+    *(
+        "list",
+        "list --kind ask",
+        "search 'cap'",
+        "search promis*",
+        "stats --since 2026-09-01",
+        "stats --who ana --since 2026-09-01",
+    ),
     *(
         "ready 'harbour three'",
         "ready norrland",

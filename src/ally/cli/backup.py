@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from ally.cli.invocation import Invocation, path_as_typed
+from ally.cli.environment import path_as_typed
+from ally.cli.invocation import Invocation
 from ally.cli.options import example, new_app
 from ally.journal.clock import Clock
 from ally.journal.errors import WrongWords

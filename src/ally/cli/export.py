@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from ally.cli.environment import path_as_typed
 from ally.cli.files import new_file, refuse_target, spool
 from ally.cli.formats import FORMATS, Format, Leaving, format_of
-from ally.cli.invocation import Invocation, path_as_typed
+from ally.cli.invocation import Invocation
 from ally.cli.options import example, new_app, since_until
 from ally.journal.errors import WrongWords
 from ally.journal.finding import Wanted

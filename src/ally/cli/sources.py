@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, NamedTuple
 
-from ally.cli.invocation import path_as_typed
+from ally.cli.environment import path_as_typed
 from ally.cli.streams import Streams
 from ally.journal.errors import AllyError, WrongWords, os_reason
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from ally.cli.environment import path_as_typed
 from ally.cli.files import new_file, refuse_target
-from ally.cli.invocation import Invocation, path_as_typed
+from ally.cli.invocation import Invocation
 from ally.cli.options import since_until
 from ally.cli.review import step_line
 from ally.journal.errors import WrongWords
