@@ -16,7 +16,7 @@ from ally.cli.settings import ALIAS, SETTINGS, TEAM
 from ally.journal.errors import AllyError
 from ally.journal.journal import Journal
 from ally.journal.names import handle
-from ally.journal.records import KINDS, STATES
+from ally.journal.records import KINDS, STATES, Person
 from ally.view.safe import brief, one_line
 
 DAYS = ("today", "yesterday", "tomorrow", "mon", "tue", "wed", "thu", "fri", "1w", "2w")
@@ -125,7 +125,8 @@ def _value_of(param: Any, begun: str, invocation: Invocation) -> list[Candidate]
         return []
     found: list[Candidate] = []
     with suppress(AllyError, OSError), invocation.journal(writing=False) as journal:
-        for kind in (param.metavar or "").strip("[].").split("|"):
+        metavar = (param.metavar or "").strip("[].")
+        for kind in [metavar] if metavar in KINDS_OF_WORD else metavar.split("|"):
             if kind.islower():
                 found.append(Candidate(kind))
             elif kind in KINDS_OF_WORD:
@@ -139,13 +140,13 @@ def _value_of(param: Any, begun: str, invocation: Invocation) -> list[Candidate]
 def _people(journal: Journal, begun: str) -> Iterator[Candidate]:
     """Everybody who is not archived; the last of several after a comma."""
     head, comma, last = begun.rpartition(",")
-    known = [
-        (person.name, person.key, one_line(person.where or person.kind))
-        for person in journal.people()
-        if person.archived_on is None
-    ]
-    for one in _named(known, last):
+    active = [person for person in journal.people() if person.archived_on is None]
+    for one in _named(map(_known_as, active), last):
         yield one._replace(word=head + comma + one.word)
+
+
+def _known_as(person: Person) -> tuple[str, str, str]:
+    return person.name, person.key, one_line(person.where or person.kind)
 
 
 def _accounts(journal: Journal, begun: str) -> Iterator[Candidate]:
@@ -162,13 +163,14 @@ def _deals(journal: Journal, begun: str) -> Iterator[Candidate]:
     yield from _named(known, begun)
 
 
-def _named(known: Sequence[tuple[str, str, str]], begun: str) -> list[Candidate]:
+def _named(known: Iterable[tuple[str, str, str]], begun: str) -> list[Candidate]:
     """The names that begin so, in the spelling in which they do: `so` and `sø` mean one.
 
     `known` are names with their keys and helps. Where none begins so, a later word of one may:
     whoever types `lind` for `soren-lindqvist` gets `lindqvist`, since a shell only adds to what
     stands there.
     """
+    known = list(known)
     found = [
         Candidate(spelled[0], help)
         for name, key, help in known
@@ -194,6 +196,13 @@ def _ends(name: str) -> Iterator[str]:
     while "-" in name:
         name = name.partition("-")[2]
         yield name
+
+
+def _asks_and_asked(journal: Journal, begun: str) -> Iterator[Candidate]:
+    """The numbers of the open asks, and of whom they are: nobody else can be answered for."""
+    yield from _asks(journal, begun)
+    asked = {person.id: person for entry in journal.open_asks() for person in entry.people}
+    yield from _named([_known_as(asked[number]) for number in sorted(asked)], begun)
 
 
 def _asks(journal: Journal, begun: str) -> Iterator[Candidate]:
@@ -234,6 +243,7 @@ KINDS_OF_WORD: dict[str, Callable[[Journal, str], Iterator[Candidate]]] = {
     "ACCOUNT": _accounts,
     "DEAL": _deals,
     "ASK": _asks,
+    "ASK|WHO": _asks_and_asked,
     "ENTRY": _entries,
     "STATE": _known(STATES),
     "KIND": _known(KINDS),
@@ -242,4 +252,4 @@ KINDS_OF_WORD: dict[str, Callable[[Journal, str], Iterator[Candidate]]] = {
     "NOTE": _note,
     "SETTING": _known((*SETTINGS, TEAM, ALIAS)),
 }
-"""What completes a metavar."""
+"""What completes a metavar, as a whole or each of its words."""
