@@ -13,8 +13,8 @@ from typing import Any
 
 from ally import __version__
 from ally.cli.app import COMMANDS, root
+from ally.cli.common import common_options
 from ally.cli.manual import examples_of, help_of, meaning_of, names_of, options_of, usage_of
-from ally.cli.options import common_options
 
 FOLDER = Path(__file__).parent
 COMMON = {name for option in common_options() for name in option.opts}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ally.cli.app import command_names, root
-from ally.cli.completing import KINDS_OF_WORD
+from ally.cli.candidates import KINDS_OF_WORD
 from ally.cli.splitting import bash_words
 from tests.conftest import Ally
 

@@ -13,11 +13,11 @@ from ally.journal.drafts import Written
 from ally.journal.nudges import Nudge
 from ally.journal.records import Entry, Owed, Person, Standing
 from ally.journal.review import NextStep, Verdict, judge
+from ally.view.nudges import nudge_line
 from ally.view.words import (
     answer_line,
     count,
     entry_line,
-    nudge_line,
     person_line,
     reason_words,
     step_command,
@@ -152,40 +152,6 @@ def test_an_answer_says_that_thanks_are_owed_and_how_to_give_them() -> None:
     assert answer_line(an_ask("done", by=ago(-1), answered_on=TODAY), "ana") == (
         "#42 done · Ana Silva (legal) · 1 day early — you owe Ana a thank-you: ally thank ana"
     )
-
-
-@pytest.mark.parametrize(
-    ("nudge", "line"),
-    [
-        (Nudge("new-account", ANA, note="Acme"), "a new account: Acme"),
-        (
-            Nudge("twin", ANA, 40),
-            "the same words as #40, written minutes ago — one of the two may be a slip",
-        ),
-        (
-            Nudge("name-in-note", ANA, note="Silva"),
-            "the note begins with 'Silva'; a name of several words stands in quotes",
-        ),
-        (Nudge("thanks-owed", ANA, 7, "The cap"), "thanks owed to Ana for #7: The cap"),
-        (
-            Nudge("thanks-owed", ANA, 7, "The cap", others=2),
-            "thanks owed to Ana for #7, and 2 more: The cap",
-        ),
-        (Nudge("open-ask", ANA, 7, "The cap"), "open with Ana: #7, The cap"),
-        (
-            Nudge("open-ask", ANA, 7, "The cap", ago(-7), 1),
-            "open with Ana: #7, and 1 more, due Fri 27 Nov 2026: The cap",
-        ),
-        (
-            Nudge("open-ask", ANA, 7, "The cap", TODAY),
-            "open with Ana: #7, due Fri 20 Nov 2026: The cap",
-        ),
-        (Nudge("open-ask", ANA, 7, "The cap", ago(1)), "open with Ana: #7, 1 day late: The cap"),
-        (Nudge("thanks-owed", ANA, 7, "x" * 61), f"thanks owed to Ana for #7: {'x' * 59}…"),
-    ],
-)
-def test_the_one_useful_line_reads_well(nudge: Nudge, line: str) -> None:
-    assert nudge_line(nudge, TODAY) == line
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from ally.journal.lookup import Who, read_who
 from ally.journal.records import STATES
 from ally.journal.slips import known_word
 from ally.view.document import entries_document
-from ally.view.words import answer_line, nudge_line
+from ally.view.words import answer_line
 
 app = new_app()
 
@@ -75,6 +75,8 @@ def answer(
     else:
         invocation.done(answer_line(entry, name))
         if nudge is not None and not owed:
+            from ally.view.nudges import nudge_line  # most answers have none
+
             invocation.below(nudge_line(nudge, today))
     return 0
 

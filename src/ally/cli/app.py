@@ -12,7 +12,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ally.cli.options import Group, common_options, example, new_app, show_page
+from ally.cli.common import common_options, show_page
+from ally.cli.options import Group, example, new_app
 from ally.view.safe import one_line
 
 COMMANDS = {

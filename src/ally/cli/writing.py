@@ -10,7 +10,7 @@ from ally.journal.journal import Journal
 from ally.journal.lookup import read_who
 from ally.view.document import entries_document
 from ally.view.signs import sign
-from ally.view.words import nudge_line, stored_line
+from ally.view.words import stored_line
 
 SHOWN_PEOPLE = 5
 """So many people stand on the line where everybody of an account was told."""
@@ -81,6 +81,8 @@ def announce(
         else:
             invocation.done(line)
     if written.nudge is not None:
+        from ally.view.nudges import nudge_line  # most writes have none
+
         nudge = nudge_line(written.nudge, today)
         if beside:
             invocation.aside(f"  {nudge}")

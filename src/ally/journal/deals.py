@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +12,7 @@ from ally.journal.lookup import Choices
 from ally.journal.names import fold
 from ally.journal.notes import clean_place
 from ally.journal.places import Places
-from ally.journal.records import Deal
+from ally.journal.records import Deal, Entry
 
 if TYPE_CHECKING:
     from ally.journal.ports import Store
@@ -92,6 +92,15 @@ def soonest_first(deals: Iterable[Deal]) -> list[Deal]:
             deal.key,
         ),
     )
+
+
+def deal_of(entry: Entry, deals: Sequence[Deal]) -> int | None:
+    """To which of the live `deals` an entry belongs: the one it names, or the only one of the
+    account that it names alone. The list of deals counts by the same rule in SQL."""
+    there = [deal for deal in deals if deal.account == entry.account]
+    if entry.deal is not None:
+        there = [deal for deal in there if deal.name == entry.deal]
+    return there[0].id if len(there) == 1 else None
 
 
 def _parted(change: DealChange) -> tuple[str, str | None]:

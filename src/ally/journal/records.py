@@ -230,3 +230,11 @@ class Step(NamedTuple):
     uid: str
     said: str
     faithful: bool = False
+
+
+def is_but_a_name(*known: object) -> bool:
+    """Whether nothing is known of a person or a deal but what it is called.
+
+    Such a one takes nothing from a twin, in a journal that is taken in, of whom more is known.
+    """
+    return all(one is None for one in known)

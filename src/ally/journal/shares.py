@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ally.journal.deals import deal_of
 from ally.journal.records import Deal, Entry
 from ally.journal.spans import Span
 
@@ -24,15 +25,14 @@ def shares(entries: Iterable[Entry], deals: Sequence[Deal], span: Span) -> Seque
     """Where the entries went: every deal that was open in the span, soonest decision first,
     those that got nothing too; then the accounts without one, most first; last, no account.
 
-    An entry that names its account alone goes to the deal there, if it has only one. Serves
-    Drucker's "know thy time" beside section 1's decision day: what decides soon and got
+    Serves Drucker's "know thy time" beside section 1's decision day: what decides soon and got
     nothing is seen.
     """
     live = [deal for deal in deals if deal.state == "open" or _closed_since(deal, span)]
     counts: Counter[tuple[int | None, str | None]] = Counter()
     for entry in entries:
         if span.holds(entry.day):
-            counts[_where(entry, live)] += 1
+            counts[deal_of(entry, live), entry.account] += 1
     others = [(-number, account or "") for (deal, account), number in counts.items() if not deal]
     rest = sorted(others, key=lambda one: (not one[1], *one))
     total = sum(counts.values())
@@ -50,10 +50,3 @@ def _share(deal: Deal | None, account: str | None, entries: int, total: int) -> 
 
 def _closed_since(deal: Deal, span: Span) -> bool:
     return deal.closed_on is not None and deal.closed_on >= span.since
-
-
-def _where(entry: Entry, deals: Sequence[Deal]) -> tuple[int | None, str | None]:
-    there = [deal for deal in deals if deal.account == entry.account]
-    if entry.deal is not None:
-        there = [deal for deal in there if deal.name == entry.deal]
-    return (there[0].id if len(there) == 1 else None), entry.account

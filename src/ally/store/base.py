@@ -74,7 +74,7 @@ class BaseStore:
         self._rows(f"delete_{table}", which=gone)
         self._rows("merge_stamp", that_uid=uid, into=into)
 
-    def _is_but_a_name(self, of: str, uid: str) -> None:
+    def _stamp_as_first(self, of: str, uid: str) -> None:
         """Stamp what was made in passing with the first of all moments.
 
         Of a person or a deal that is but a name here, whatever another journal knows counts.

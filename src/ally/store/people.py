@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from ally.journal.names import words
-from ally.journal.records import Fact, Owed, Person, Standing
+from ally.journal.records import Fact, Owed, Person, Standing, is_but_a_name
 from ally.store.base import BaseStore
 from ally.store.rows import as_day, as_person, as_standing, as_text, day_of
 
@@ -48,8 +48,8 @@ class PeopleStore(BaseStore):
             added_on=added_on.isoformat(),
             created_at=self._clock.moment(),
         )
-        if team is None and every is None:
-            self._is_but_a_name("person", uid)
+        if is_but_a_name(team, every):
+            self._stamp_as_first("person", uid)
         return number
 
     def change_person(self, person: Person, account_id: int | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ally.journal.records import Account, Deal, PlaceStanding
+from ally.journal.records import Account, Deal, PlaceStanding, is_but_a_name
 from ally.store.base import BaseStore
 from ally.store.rows import as_day, as_text
 
@@ -59,8 +59,8 @@ class PlacesStore(BaseStore):
             state="open",
             created_at=self._clock.moment(),
         )
-        if decides_on is None and value is None:
-            self._is_but_a_name("deal", uid)
+        if is_but_a_name(decides_on, value):
+            self._stamp_as_first("deal", uid)
         return number
 
     def change_deal(self, deal: Deal, account_id: int) -> None:

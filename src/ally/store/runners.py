@@ -79,7 +79,7 @@ class CompiledRunner:
 
 
 class SessionRunner:
-    """Runs the statements of `queries.py` through an SQLModel session."""
+    """Runs the statements of `queries/` through an SQLModel session."""
 
     def __init__(self, connection: sqlite3.Connection, patience: float = PATIENCE) -> None:
         from sqlalchemy import create_engine

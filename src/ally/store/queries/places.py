@@ -27,7 +27,7 @@ def _standing(of_entries: Any, of_asks: Any) -> tuple[Any, ...]:
 
 def _of_deal() -> Any:
     """Which entries are about a deal: those that name it, and while it is the only open deal of
-    its account, those that name the account alone."""
+    its account, those that name the account alone: `journal.deals.deal_of`, as SQL."""
     other = aliased(Deal)
     others = exists(col(other.id)).where(
         col(other.account_id) == col(Deal.account_id),
